@@ -1,0 +1,188 @@
+"""The command line: what each command takes; the work is done by the packages behind it.
+
+Every command imports its package when it runs, so that `dealcraft check` needs no window and the
+window needs no checker.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from game import __version__
+
+MODES = ("coach", "deal", "exam")
+LANGUAGES = ("zh", "en")
+
+_EXAMPLES = """examples:
+  dealcraft                                     open the game
+  dealcraft play --scenario rainmaker_account   straight into one deal
+  dealcraft play --plain                        play in the terminal
+  dealcraft check                               prove that the shipped deals are sound
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code of the process. Usage errors exit with 2, as argparse does."""
+    for stream in (sys.stdout, sys.stderr):
+        # a terminal that cannot show a character gets a sign in its place, not a crash
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    parser = _parser()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = parser.parse_args(given or ["play"])
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # the reader of our output has gone (`| head`): nothing is wrong, and nobody is left to tell
+        sys.stderr.close()
+        return 141
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dealcraft",
+        description="Play a B2B deal and see it graded against standard practice.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"dealcraft {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_play(commands)
+    _add_check(commands)
+    _add_schema(commands)
+    _add_doctor(commands)
+    return parser
+
+
+def _add_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_play(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(
+        commands,
+        "play",
+        _play,
+        "open the game, or one deal of it",
+        "dealcraft play --plain --scenario rainmaker_account",
+    )
+    command.add_argument("file", nargs="?", metavar="FILE", help="a scenario file of your own, or its folder")
+    command.add_argument("--scenario", metavar="ID", help="start this scenario at its briefing")
+    command.add_argument(
+        "--plain", action="store_true", help="play in the terminal: for screen readers and remote shells"
+    )
+    command.add_argument("--mode", choices=MODES, help="coach: reasons after each move; deal: debrief at the end; exam")
+    command.add_argument("--lang", choices=LANGUAGES, help="language of this start (kept settings stay as they are)")
+    command.add_argument(
+        "--seed",
+        type=_seed,
+        metavar="N",
+        help="order of the move cards, 0 to 4294967295; new each time if left out",
+    )
+    command.add_argument("--script", metavar="FILE", help="play the moves of a plan file by themselves")
+    command.add_argument("--screenshot-dir", metavar="DIR", help="save each screen as a picture there (with --script)")
+
+
+def _play(options: argparse.Namespace) -> int:
+    if options.file and options.scenario:
+        print("dealcraft play: give either FILE or --scenario, not both.", file=sys.stderr)
+        return 2
+    if options.screenshot_dir and not options.script:
+        print("dealcraft play: --screenshot-dir needs --script FILE with the moves to play.", file=sys.stderr)
+        return 2
+    if options.plain:
+        from game import terminal
+
+        return terminal.play_plain(
+            scenario=options.file or options.scenario,
+            language=options.lang,
+            mode=options.mode,
+            seed=options.seed,
+        )
+    from game import client
+
+    return client.run_window(
+        scenario=options.file or options.scenario,
+        language=options.lang,
+        mode=options.mode,
+        seed=options.seed,
+        script=options.script,
+        screenshots=options.screenshot_dir,
+    )
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(
+        commands,
+        "check",
+        _check,
+        "prove that deals are sound: every mistake with its place, reason and remedy",
+        "dealcraft check scenarios/rainmaker_account --write",
+    )
+    from game.check import arguments
+
+    arguments.add_arguments(command)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from game import check
+
+    return check.run_check(options)
+
+
+def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(
+        commands,
+        "schema",
+        _schema,
+        "print the JSON Schema of scenario or playbook files",
+        "dealcraft schema scenario",
+    )
+    command.add_argument("document", choices=("scenario", "playbook"))
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from game.schema import generate
+
+    print(generate.text(options.document), end="")
+    return 0
+
+
+def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    _add_command(commands, "doctor", _doctor, "say what the game finds on this computer", "dealcraft doctor")
+
+
+def _doctor(_options: argparse.Namespace) -> int:
+    from game import doctor
+
+    return doctor.report()
+
+
+def _seed(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= 0xFFFFFFFF:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to 4294967295")
+    return number
