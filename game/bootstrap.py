@@ -167,7 +167,9 @@ def _install(python: Path, requirements: Path) -> bool:
 def _shown_name(collected: str) -> str:
     """The package in pip's words: "six==1.17.0 (from ...)" or "./wheelhouse/six-1.17.0-py3-none-any.whl (from ...)"."""
     path = collected.split(" (from")[0]
-    return Path(collected).name.split("==")[0].split("-")[0] if collected.endswith(".whl") else collected.split("==")[0]
+    if path.endswith(".whl"):
+        return Path(path).name.split("-")[0]
+    return path.split("==")[0]
 
 
 def _package_names(requirements: Path) -> list[str]:
