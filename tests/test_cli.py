@@ -1,0 +1,69 @@
+"""The command line as a person meets it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from game import cli
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+COMMANDS = ("play", "check", "schema", "doctor")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        cli.main([command, "--help"])
+    assert exit_.value.code == 0
+    assert f"example:\n  dealcraft {command}" in capsys.readouterr().out
+
+
+def test_each_command_stands_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert set(re.findall(r"`dealcraft (\w+)", text)) == set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["play", "deal.yaml", "--scenario", "rainmaker_account"], "not both"),
+        (["play", "--screenshot-dir", "somewhere"], "needs --script"),
+    ],
+)
+def test_what_does_not_go_together_is_said_and_exits_with_2(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(arguments) == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("seed", ["-1", "4294967296", "many"])
+def test_a_seed_is_a_whole_number_in_range(seed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        cli.main(["play", "--seed", seed])
+    assert exit_.value.code == 2
+    assert "0 to 4294967295" in capsys.readouterr().err
+
+
+def test_the_doctor_finds_this_checkout_healthy_but_for_the_display(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DEALCRAFT_DATA", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert cli.main(["doctor"]) == 0, capsys.readouterr().out
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert cli.main(["doctor"]) == 1
+    assert "! display: none found; `dealcraft play --plain`" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("document", ["scenario", "playbook"])
+def test_the_schema_command_prints_json(document: str, capsys: pytest.CaptureFixture[str]) -> None:
+    import json
+
+    assert cli.main(["schema", document]) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
