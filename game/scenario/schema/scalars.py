@@ -1,0 +1,195 @@
+"""The plain values of an author's file: text, ids, levels, changes, yes/no, lists.
+
+The reader delivers every scalar as the text that stands in the file. These types say what a field
+wants and turn the text into it; nothing is guessed, so a text field keeps `3:15` and a change
+without a sign is an error instead of a level. Each type also says what an editor should accept.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """One mapping of the file: frozen, no unknown keys, no guessing between types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=False)
+
+
+_LEVEL = re.compile(r"[0-9]{1,9}\Z")
+_CHANGE = re.compile(r"[+-][0-9]{1,9}\Z")
+_DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?\Z")
+_DECIMAL_CHANGE = re.compile(r"[+-][0-9]{1,9}(?:\.[0-9]{1,4})?\Z")
+_SIGNED = re.compile(r"[+-]?[0-9]{1,9}\Z")
+_WIDE = str.maketrans("０１２３４５６７８９＋－．−–—", "0123456789+-.---")
+_YES = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def problem(code: str, message: str, remedy: str) -> PydanticCustomError:
+    """An error that carries its own code, reason and remedy through pydantic.
+
+    The braces of authors' text must not be read as a template, so all words travel in the context.
+    """
+    return PydanticCustomError("author", "{code}", {"code": code, "message": message, "remedy": remedy})
+
+
+def _scalar(value: object, wanted: str) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    found = "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else "nothing"
+    raise problem("E42", f"here stands {found}, but {wanted} is wanted.", f"Write {wanted} on this line.")
+
+
+def _not_a_number(text: str, example: str) -> PydanticCustomError:
+    ascii_text = text.translate(_WIDE)
+    if ascii_text != text and _DECIMAL.match(ascii_text.lstrip("+-")):
+        what = "full-width digit" if any(c in "０１２３４５６７８９" for c in text) else "long minus"
+        return problem("E9", f"{text!r} is not a number: {what}.", f"Write {ascii_text}.")
+    return problem("E42", f"{text!r} is not a number.", f"Write a whole number, for example {example}.")
+
+
+def _level(value: object) -> int:
+    text = _scalar(value, "a number")
+    if _LEVEL.match(text):
+        return int(text)
+    if _CHANGE.match(text):
+        raise problem(
+            "E43", f"{text} is a change, but here a level is wanted.", f"Write {text.lstrip('+-')}, without the sign."
+        )
+    raise _not_a_number(text, "20")
+
+
+def _signed_level(value: object) -> int:
+    text = _scalar(value, "a number")
+    if _SIGNED.match(text):
+        return int(text)
+    raise _not_a_number(text, "-2")
+
+
+def _change(value: object) -> int:
+    text = _scalar(value, "a change")
+    if _CHANGE.match(text):
+        return int(text)
+    if _LEVEL.match(text):
+        raise _unsigned(text)
+    raise _not_a_number(text, "+6")
+
+
+def _unsigned(text: str) -> PydanticCustomError:
+    return problem(
+        "E13", f"Is {text} a change?", f"Write +{text} or -{text}. A level is set only in `people` and `meters`."
+    )
+
+
+def decimal_change(value: object) -> Decimal:
+    text = _scalar(value, "a change")
+    if _DECIMAL_CHANGE.match(text):
+        return Decimal(text)
+    if _DECIMAL.match(text):
+        raise _unsigned(text)
+    raise _not_a_number(text, "+6")
+
+
+def _decimal(value: object) -> Decimal:
+    text = _scalar(value, "a number")
+    if _DECIMAL.match(text):
+        return Decimal(text)
+    if _DECIMAL_CHANGE.match(text):
+        raise problem(
+            "E43", f"{text} is a change, but here a level is wanted.", f"Write {text.lstrip('+-')}, without the sign."
+        )
+    raise _not_a_number(text, "0.5")
+
+
+def _signed_decimal(value: object) -> Decimal:
+    text = _scalar(value, "a number")
+    if _DECIMAL.match(text.lstrip("+-")) and len(text) - len(text.lstrip("+-")) < 2:
+        return Decimal(text)
+    raise _not_a_number(text, "0.5")
+
+
+def _yes_no(value: object) -> bool:
+    text = _scalar(value, "yes or no")
+    found = _YES.get(text.lower())
+    if found is None:
+        raise problem("E42", f"{text!r} is neither yes nor no.", "Write yes or no.")
+    return found
+
+
+def one_or_many(value: object) -> object:
+    """A single value stands for a list of one; lists become tuples, since models are frozen."""
+    if isinstance(value, list):
+        return tuple(value)
+    return (value,) if isinstance(value, str) else value
+
+
+def as_tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _schema(**words: Any) -> WithJsonSchema:
+    return WithJsonSchema(words)
+
+
+_ID = "^[a-z][a-z0-9_]{0,39}$"
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), _schema(type=["string", "number", "boolean"])
+]
+"""A sentence or a name, as it stands in the file."""
+Id = Annotated[str, StringConstraints(pattern=_ID), _schema(type="string", pattern=_ID)]
+"""Small letters, digits and underscores, beginning with a letter."""
+Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.]{0,80}$")]
+"""A name or a dotted name."""
+Condition = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    _schema(type=["string", "number", "boolean"]),
+]
+Level = Annotated[int, BeforeValidator(_level), _schema(type="integer", minimum=0)]
+Percent = Annotated[int, BeforeValidator(_level), Field(le=100), _schema(type="integer", minimum=0, maximum=100)]
+SignedLevel = Annotated[int, BeforeValidator(_signed_level), _schema(type="integer")]
+Change = Annotated[int, BeforeValidator(_change), _schema(type="integer")]
+Decimals = Annotated[Decimal, BeforeValidator(_decimal), _schema(type="number", minimum=0)]
+SignedDecimals = Annotated[Decimal, BeforeValidator(_signed_decimal), _schema(type="number")]
+DecimalChange = Annotated[Decimal, BeforeValidator(decimal_change), _schema(type="number")]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), _schema(enum=["yes", "no", True, False])]
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": _ID},
+                {"type": "array", "items": {"type": "string", "pattern": _ID}, "minItems": 1},
+            ]
+        }
+    ),
+]
+"""One id, or a list of ids."""
+Texts = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema({"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}),
+]
+"""One sentence, or a list of sentences."""
+
+Stage = Literal["lead", "qualify", "shape", "propose", "contract", "deliver"]
+OurRole = Literal["AR", "SR", "FR", "sponsor", "expert", "finance", "legal"]
+Practice = Literal[
+    "star_dependence",
+    "fragmented_front",
+    "no_value_segmentation",
+    "unmanaged_relationships",
+    "no_shared_incentive",
+    "no_playbook",
+    "no_customer_memory",
+    "no_tailored_solution",
+    "no_fast_response",
+]
+"""The nine problem ids (DOMAIN 0.4)."""

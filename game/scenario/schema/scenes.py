@@ -1,0 +1,90 @@
+"""Scenes, their news and checks, and the endings."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from game.scenario.schema.moves import Consequences, Move, Next
+from game.scenario.schema.playbook import GateId
+from game.scenario.schema.scalars import Condition, Decimals, Id, Model, SignedLevel, Stage, Text, YesNo
+
+
+class Check(Model):
+    """One item of a gate's evidence."""
+
+    text: Text = Field(description="What must be there.")
+    when: Condition | None = Field(None, description="When it is there; without it only a move's `check` supplies it.")
+
+
+class SceneVariant(Model):
+    """Other words for a scene; fields not named stay."""
+
+    when: Condition = Field(description="When these words are shown; the first that holds.")
+    title: Text | None = Field(None, description="Other title.")
+    text: Text | None = Field(None, description="Other narrative.")
+    quote: Text | None = Field(None, description="Other words of the speaker.")
+    speaker: Id | None = Field(None, description="Somebody else speaks.")
+    place: Text | None = Field(None, description="Another place or time.")
+
+
+class News(Consequences):
+    """Something that has happened, shown on arrival, once."""
+
+    when: Condition | None = Field(None, description="Happens only if this holds on arrival.")
+    sender: Text | None = Field(None, alias="from", description="Who brings it: a person, or a few words.")
+    text: Text = Field(description="What has happened.")
+
+
+class Scene(Model):
+    """One beat of the deal: who says what where, and up to four moves."""
+
+    stage: Stage | None = Field(None, description="lead, qualify, shape, propose, contract or deliver; else as before.")
+    title: Text = Field(description="Title of the scene.")
+    text: Text = Field(description="What the player sees: 165 characters, or 78 Chinese ones.")
+    speaker: Id | None = Field(None, description="Who speaks; nobody = the narrator.")
+    place: Text | None = Field(None, description="Where and when, in a few words.")
+    quote: Text | None = Field(None, description="What the speaker says: 85 characters, or 44 Chinese ones.")
+    day: Decimals | None = Field(None, description="The calendar moves on to this day on arrival.")
+    gate: GateId | None = Field(None, description="ATI, ATB, ATC, ATAC or ATCC: judged when the player goes on.")
+    checks: dict[Id, Check] = Field({}, description="The gate's evidence: name: {text, when}.")
+    fade: YesNo = Field(False, description="yes: the screen fades, time has passed.")
+    next: Next | None = Field(None, description="Where it goes on; else the next scene in the file.")
+    instead: dict[Id, SceneVariant] = Field({}, description="Other words: name: {when, text, quote, speaker}.")
+    news: dict[Id, News] = Field({}, description="What is told on arrival: name: {when, from, text, changes}.")
+    moves: dict[Id, Move] = Field(description="One to four moves; the key is the play.", min_length=1)
+
+
+class Ending(Model):
+    """How a deal may end."""
+
+    result: Literal["won", "won_badly", "split", "lost", "walked_away"] = Field(description="What it counts as.")
+    when: Condition | None = Field(None, description="Tried in order; the last one has none.")
+    value: SignedLevel | None = Field(None, description="walked_away: its points of the outcome, 0 to 100.")
+    title: Text = Field(description="Title.")
+    text: Text = Field(description="What happened.")
+    news: dict[Id, News] = Field({}, description="What comes before grading.")
+
+
+class GivenEnding(Model):
+    """Other words for an ending every deal has."""
+
+    title: Text | None = Field(None, description="Other title.")
+    text: Text | None = Field(None, description="Other text.")
+    news: dict[Id, News] = Field({}, description="What comes before grading.")
+
+
+class Endings(Model):
+    """Endings by name, tried in the order of the file; the given ones may be reworded."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Ending]
+
+    time_up: GivenEnding = Field(GivenEnding(), description="The given ending when no move is open.")
+    stopped: GivenEnding = Field(GivenEnding(), description="The given ending after a confirmed violation.")
+
+    @property
+    def authored(self) -> dict[str, Ending]:
+        """The scenario's own endings in the order of the file."""
+        return self.__pydantic_extra__
