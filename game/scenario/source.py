@@ -1,0 +1,185 @@
+"""Read an author's YAML file: text or bytes in; plain data, marks and findings out.
+
+The reader never stops at the first mistake and never raises: what can be understood is read on, so
+that one run shows an author everything. `Document.damaged` says that lines had to be left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from game.scenario import nodes, syntax
+from game.scenario.diagnostics import Diagnostic, Fix, Path, finding, has_errors, tidy
+from game.scenario.marks import Mark, Marks
+from game.scenario.nodes import Data
+from game.scenario.repair import Repaired, repair
+
+BYTES = 1_000_000
+PROBLEMS = 100
+_RETRIES = 12  # lines the parser stumbles over before we stop leaving them out
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85\x86-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file as read. `data` is None when nothing could be read.
+
+    Scalars are text, always; `marks.style(path)` tells plain, quoted and block text apart.
+    """
+
+    name: str
+    data: Data | None
+    marks: Marks
+    lines: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    damaged: bool
+
+    @property
+    def sound(self) -> bool:
+        return not has_errors(self.diagnostics)
+
+    def at_value(self, code: str, path: Path, message: str, remedy: str = "") -> Diagnostic:
+        """A finding at the value of `path`."""
+        return self._at(self.marks.value(path), code, path, message, remedy)
+
+    def at_key(self, code: str, path: Path, message: str, remedy: str = "") -> Diagnostic:
+        """A finding at the key that names `path`."""
+        return self._at(self.marks.key(path), code, path, message, remedy)
+
+    def inside(
+        self, code: str, path: Path, offset: int, end: int, message: str, remedy: str = "", fix: str | None = None
+    ) -> Diagnostic:
+        """A finding at the characters from `offset` up to `end` of the text at `path`; `fix` replaces them."""
+        line, column = self.marks.inside(path, offset)
+        end_line, end_column = self.marks.inside(path, max(end - 1, offset))
+        end_column = end_column + 1 if end_line == line else column + 1
+        edit = Fix(line, column, end_column, fix) if fix is not None and end_line == line else None
+        return finding(code, self.name, line, column, message, remedy, end_column=end_column, path=path, fix=edit)
+
+    def _at(self, mark: Mark, code: str, path: Path, message: str, remedy: str) -> Diagnostic:
+        end = mark.end_on_line
+        if mark.style in ("mapping", "list", "block"):
+            end = mark.column + 1
+        return finding(code, self.name, mark.line, mark.column, message, remedy, end_column=end, path=path)
+
+
+def read(text: str | bytes, name: str) -> Document:
+    """Read one document. `name` is the file as the author knows it; it stands in every finding."""
+    found: list[Diagnostic] = []
+    decoded = _decoded(text, name, found)
+    if decoded is None:
+        return _nothing(name, (), found)
+    lines = tuple(decoded.split("\n"))
+    clean = [_without_forbidden(line, at, name, found) for at, line in enumerate(lines, 1)]
+    if len(found) >= PROBLEMS:
+        return _nothing(name, lines, found)
+    repaired = repair(clean, name)
+    found.extend(repaired.found)
+    read_nodes, damaged = _read_on(repaired, name, found)
+    found.extend(
+        finding(one.code, name, one.line, one.column, one.message, one.remedy, end_column=one.end_column, path=one.path)
+        for one in repaired.in_place(read_nodes.found)
+    )
+    if read_nodes.data is None and not has_errors(found):
+        found.append(finding("D130", name, 1, 1, "The file is empty.", "Write the first field, `format: 1`."))
+    marks = Marks(repaired.marks(read_nodes.values), repaired.marks(read_nodes.keys), lines)
+    return Document(name, read_nodes.data, marks, lines, _limited(found, name), damaged)
+
+
+def _nothing(name: str, lines: tuple[str, ...], found: Iterable[Diagnostic]) -> Document:
+    return Document(name, None, Marks({}, {}, lines), lines, _limited(found, name), True)
+
+
+def _limited(found: Iterable[Diagnostic], name: str) -> tuple[Diagnostic, ...]:
+    every = tidy(found)
+    if len(every) <= PROBLEMS:
+        return every
+    last = every[PROBLEMS - 1]
+    more = finding(
+        "D129",
+        name,
+        last.line,
+        last.column,
+        f"More than {PROBLEMS} findings; the rest is not shown.",
+        "Mend these first.",
+    )
+    return (*every[:PROBLEMS], more)
+
+
+# --- characters -----------------------------------------------------------------------------------
+
+
+def _decoded(text: str | bytes, name: str, found: list[Diagnostic]) -> str | None:
+    """The text with "\\n" line ends and without a byte order mark; None if it cannot or may not be read."""
+    size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "replace"))
+    if size > BYTES:
+        found.append(finding("D101", name, 1, 1, f"The file is larger than {BYTES // 1000} kB.", "Split it."))
+        return None
+    if isinstance(text, bytes):
+        raw = text
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            before = raw[: error.start].decode("utf-8")
+            line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+            found.append(
+                finding(
+                    "D100",
+                    name,
+                    line,
+                    column,
+                    f"The byte 0x{raw[error.start]:02x} is not UTF-8 text.",
+                    "Save the file with the encoding UTF-8.",
+                )
+            )
+            return None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _without_forbidden(line: str, at: int, name: str, found: list[Diagnostic]) -> str:
+    """The line with a blank for each character that no text may hold, and a finding for the first of a kind."""
+    if line.isascii() and line.isprintable():
+        return line
+    for code, pattern, what, remedy in (
+        (
+            "D104",
+            _FORBIDDEN,
+            "a character that cannot be shown",
+            "Delete it; it often comes along when text is pasted.",
+        ),
+        ("D105", _INVISIBLE, "an invisible character", "Delete it and type the word again."),
+    ):
+        match = pattern.search(line)
+        if match:
+            char = f"U+{ord(match.group()):04X}"
+            found.append(finding(code, name, at, match.start() + 1, f"Here stands {what} ({char}).", remedy))
+            line = pattern.sub(" ", line)
+    return line
+
+
+# --- going on after what libyaml cannot read ------------------------------------------------------
+
+
+def _read_on(repaired: Repaired, name: str, found: list[Diagnostic]) -> tuple[nodes.Nodes, bool]:
+    """Read the lines; leave out a line that stops the parser, with what belongs to it, and read again."""
+    lines = list(repaired.lines)
+    size = sum(map(len, lines))
+    tries = _RETRIES if size < 200_000 else 3
+    left_out: set[int] = set()
+    damaged = repaired.damaged
+    for attempt in range(tries + 1):
+        result = nodes.read_nodes("\n".join(lines) + "\n", PROBLEMS)
+        if result.broken is None:
+            return result, damaged
+        damaged = True
+        at = syntax.blame(result.broken, lines)
+        if not left_out & {at - 1, at, at + 1} and at not in repaired.touched:
+            found.append(syntax.explain(result.broken, at, lines, name))
+        if attempt == tries or not syntax.leave_out(lines, at, left_out):
+            break
+    result.data = None
+    return result, True

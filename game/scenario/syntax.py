@@ -1,0 +1,63 @@
+"""What libyaml says when it gives up, in words an author can use; and which line to leave out then."""
+
+from __future__ import annotations
+
+from game.scenario.diagnostics import Diagnostic, finding
+from game.scenario.nodes import Broken
+
+
+def blame(broken: Broken, lines: list[str]) -> int:
+    """The line (from 1) that most likely holds the mistake: the last written one at or before the place."""
+    at = min(broken.line, len(lines))
+    while at > 1 and not lines[at - 1].strip():
+        at -= 1
+    return max(at, 1)
+
+
+def leave_out(lines: list[str], at: int, left_out: set[int]) -> bool:
+    """Blank the line and all that is indented below it; False when there is nothing to blank."""
+    text = lines[at - 1]
+    if not text.strip():
+        return False
+    depth = _indent(text)
+    lines[at - 1] = ""
+    left_out.add(at)
+    following = at
+    while following < len(lines) and (not lines[following].strip() or _indent(lines[following]) > depth):
+        lines[following] = ""
+        left_out.add(following + 1)
+        following += 1
+    return True
+
+
+def explain(broken: Broken, at: int, lines: list[str], name: str) -> Diagnostic:
+    """The finding for an author."""
+    line = lines[at - 1]
+    column = broken.column if broken.line == at else len(line) - len(line.lstrip()) + 1
+    message, remedy = _words(broken)
+    return finding("D127", name, at, min(column, max(len(line), 1)), message, remedy)
+
+
+def _words(broken: Broken) -> tuple[str, str]:
+    problem = broken.problem
+    if "mapping values are not allowed" in problem:
+        return "A field cannot begin here.", "Look at the indentation of this line and of the one above."
+    if "did not find expected key" in problem or "did not find expected <block end>" in problem:
+        return "This line does not fit the indentation above it.", "Begin it below the first letter of its siblings."
+    if "did not find expected '-' indicator" in problem:
+        return "This line does not fit the list above it.", "Begin it with `- `, or move it to the left."
+    if "did not find expected ',' or" in problem:
+        end = "]" if "']'" in problem else "}"
+        return (
+            f"A bracket is not closed: `{end}` is missing.",
+            f"Write `{end}` at the end, or put each part on its own line.",
+        )
+    if "cannot start any token" in problem:
+        return "A text cannot begin with this character.", "Put `>` after the field and the sentence on the next line."
+    if "could not find expected ':'" in problem:
+        return "A colon is missing after a name.", "Write `name: value`, or indent the line if it goes on a sentence."
+    return f"This cannot be read: {problem or 'unknown reason'}.", "Compare the line with its neighbours."
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
