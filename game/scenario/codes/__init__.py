@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from game.scenario.codes import checking, conditions, reading, translations
+from game.scenario.codes import checking, conditions, content, fields, names, reading, translations
 from game.scenario.codes.code import Code, Severity
 
 AREAS: Mapping[str, tuple[Code, ...]] = MappingProxyType(
