@@ -1,0 +1,23 @@
+"""The window: pygame-ce draws, everything else comes from the packages below. See `screen.py` for how to write one."""
+
+from __future__ import annotations
+
+__all__ = ["run_window"]
+
+
+def run_window(
+    scenario: str | None = None,
+    language: str | None = None,
+    mode: str | None = None,
+    seed: int | None = None,
+    script: str | None = None,
+    screenshots: str | None = None,
+) -> int:
+    """Open the window (or play a script without one) until the player leaves; returns the exit code.
+
+    `scenario` is an id of the library or the path of a scenario; `script` the path of a plan file whose moves
+    are played by themselves, each screen saved in the folder `screenshots`.
+    """
+    from game.client import app
+
+    return app.run(scenario, language, mode, seed, script, screenshots)

@@ -1,0 +1,331 @@
+"""Draws in design pixels: shapes, text, icons, people. What a screen draws with.
+
+Colours are token names of the theme or `#RRGGBB`. The widgets made of these (buttons, chips, meters) are in
+`widgets.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import pygame
+
+from game.client import signs
+from game.client.pictures import Pictures
+from game.client.scale import Box, Rect, Scale
+from game.client.theme import Theme
+from game.client.typefaces import Typefaces
+
+Align = Literal["left", "centre", "right"]
+
+_SHADOWS = {1: (4, 2, 26), 2: (8, 4, 41)}
+"""Level: blur, shift down (design pixels), strength of 255."""
+
+
+class Written(NamedTuple):
+    """One text that was drawn, for tests: what, where (design pixels), the room that it had, and whether it was cut."""
+
+    text: str
+    rect: Box
+    room: Box | None
+    cut: bool
+    clip: Box
+
+
+class Paragraph(NamedTuple):
+    """Where a paragraph ended, in how many lines, and whether words were left out."""
+
+    bottom: float
+    lines: int
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Which items are under the mouse, under the keyboard and held down, by id."""
+
+    hovered: str | None = None
+    focused: str | None = None
+    pressed: str | None = None
+
+
+class Canvas:
+    """One surface to draw on. `written` is filled when a test turns on `recording`."""
+
+    def __init__(
+        self, surface: pygame.Surface, scale: Scale, theme: Theme, typefaces: Typefaces, pictures: Pictures
+    ) -> None:
+        self.surface = surface
+        self.scale = scale
+        self.theme = theme
+        self.typefaces = typefaces
+        self.pictures = pictures
+        self.touch = Touch()
+        self.recording = False
+        self.written: list[Written] = []
+        self._clip = Box(-10000, -10000, 30000, 30000)
+
+    # -- state of items ------------------------------------------------------------------------------
+
+    def hovered(self, item: str) -> bool:
+        return self.touch.hovered == item
+
+    def focused(self, item: str) -> bool:
+        return self.touch.focused == item
+
+    def pressed(self, item: str) -> bool:
+        return self.touch.pressed == item and self.touch.hovered == item
+
+    # -- shapes --------------------------------------------------------------------------------------
+
+    def fill(self, colour: str = "paper") -> None:
+        """The whole window, also beside the design."""
+        self.surface.fill(self.theme(colour))
+
+    def panel(
+        self,
+        rect: Rect,
+        radius: float = 16,
+        fill: str | None = "surface",
+        *,
+        edge: str | None = None,
+        stroke: float = 1,
+        dash: str = "",
+        shadow: int = 1,
+    ) -> None:
+        """A rounded rectangle with a soft shadow (level 0, 1 or 2) and an edge inside it. `dash` as in SVG."""
+        x, y, width, height = self.scale.rect(rect)
+        if width <= 0 or height <= 0:
+            return
+        px = self.scale.px
+        if shadow:
+            blur, down, strength = _SHADOWS[shadow]
+            if self.theme.name == "dark":
+                strength *= 2
+            soft = max(1, px(blur) // 2)
+            self.surface.blit(
+                self.pictures.shadow(width, height, px(radius), soft, self.theme("shadow"), strength),
+                (x - 2 * soft, y - 2 * soft + px(down)),
+            )
+        real_stroke = max(1.0, stroke * self.scale.factor)
+        if dash:
+            dash = " ".join(str(round(float(part) * self.scale.factor, 2)) for part in dash.split())
+        self.surface.blit(
+            self.pictures.plate(
+                width, height, radius * self.scale.factor,
+                self.theme(fill) if fill else None, self.theme(edge) if edge else None, real_stroke, dash,
+            ),
+            (x, y),
+        )  # fmt: skip
+
+    def block(self, rect: Rect, colour: str) -> None:
+        """A plain rectangle without rounding."""
+        self.surface.fill(self.theme(colour), self.scale.rect(rect))
+
+    def veil(self, rect: Rect, colour: str = "paper", opacity: float = 0.45, radius: float = 0) -> None:
+        """A half-clear cover: 0.45 of paper leaves what is below at 55 %."""
+        x, y, width, height = self.scale.rect(rect)
+        inner = (
+            f'<rect width="{width}" height="{height}" rx="{self.scale.px(radius)}" fill="{self.theme(colour)}" '
+            f'fill-opacity="{opacity:.3f}"/>'
+        )
+        self.surface.blit(self.pictures.svg(inner, (0, 0, width, height), width, height), (x, y))
+
+    def scrim(self, opacity: float = 0.55) -> None:
+        """Darken the whole window behind a sheet."""
+        size = self.surface.get_size()
+        red, green, blue, _ = pygame.Color(self.theme("scrim"))
+
+        def draw() -> pygame.Surface:
+            surface = pygame.Surface(size, pygame.SRCALPHA)
+            surface.fill((red, green, blue, round(255 * opacity)))
+            return surface
+
+        self.surface.blit(self.pictures.made(("scrim", size, self.theme.name, round(opacity, 2)), draw), (0, 0))
+
+    def rule(self, x: float, y: float, width: float, colour: str = "line") -> None:
+        """A horizontal hairline."""
+        left, top, length, _ = self.scale.rect((x, y, width, 1))
+        self.surface.fill(self.theme(colour), (left, top, length, max(1, self.scale.px(1))))
+
+    def circle(
+        self, x: float, y: float, radius: float, fill: str | None, edge: str | None = None, stroke: float = 1
+    ) -> None:
+        """A disc or ring around a point; the edge lies inside."""
+        self.panel((x - radius, y - radius, 2 * radius, 2 * radius), radius, fill, edge=edge, stroke=stroke, shadow=0)
+
+    def path(
+        self,
+        d: str,
+        rect: Rect,
+        *,
+        colour: str = "line2",
+        stroke: float = 1.5,
+        dash: str = "",
+        fill: str | None = None,
+        opacity: float = 1,
+    ) -> None:
+        """An SVG path in design coordinates; `rect` bounds it (only that part is drawn)."""
+        look = f'fill="{self.theme(fill) if fill else "none"}" stroke-linecap="round" stroke-linejoin="round"'
+        if stroke:
+            look += f' stroke="{self.theme(colour)}" stroke-width="{stroke}"'
+        if dash:
+            look += f' stroke-dasharray="{dash}"'
+        if opacity < 1:
+            look += f' opacity="{opacity}"'
+        self.svg(f'<path d="{d}" {look}/>', rect, view=(rect[0], rect[1], rect[2], rect[3]))
+
+    def svg(self, inner: str, rect: Rect, view: tuple[float, float, float, float]) -> None:
+        """SVG elements (colours already `#RRGGBB`) in a rectangle; `view` is the view box."""
+        x, y, width, height = self.scale.rect(rect)
+        self.surface.blit(self.pictures.svg(inner, view, width, height), (x, y))
+
+    # -- text ----------------------------------------------------------------------------------------
+
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        style: str = "body",
+        colour: str = "ink",
+        *,
+        width: float | None = None,
+        align: Align = "left",
+        line: float | None = None,
+    ) -> float:
+        """One line; returns its width. `y` is the top of the line box. With `width` it is aligned in it and cut
+        with an ellipsis when too long; without, `x` is the left end, the middle or the right end."""
+        if not text:
+            return 0
+        line = self.typefaces.line(style) if line is None else line
+        shown = text if width is None else self.typefaces.shortened(text, style, width)
+        surface = self.typefaces.surface(shown, style, colour, self.theme)
+        drawn = surface.get_width() / self.scale.factor
+        room = (width or 0) - drawn
+        left = x + {"left": 0.0, "centre": room / 2, "right": room}[align]
+        top = y + (line - surface.get_height() / self.scale.factor) / 2
+        self.surface.blit(surface, (self.scale.x(left), self.scale.y(top)))
+        if self.recording:
+            cut = shown != self.typefaces.written(text)
+            box = Box(x, y, width, line) if width is not None else None
+            self.written.append(Written(text, Box(left, y, drawn, line), box, cut, self._clip))
+        return drawn
+
+    def paragraph(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        width: float,
+        style: str = "body",
+        colour: str = "ink",
+        *,
+        most: int = 99,
+        align: Align = "left",
+        line: float | None = None,
+    ) -> Paragraph:
+        """Text in lines, at most `most` of them, the last one cut with an ellipsis when there is more."""
+        line = self.typefaces.line(style) if line is None else line
+        flow = self.typefaces.flow(text, style, width, most)
+        for row in flow.lines:
+            self.text(row, x, y, style, colour, width=width + 1, align=align, line=line)
+            y += line
+        return Paragraph(y, len(flow.lines), flow.cut)
+
+    def width(self, text: str, style: str = "body") -> float:
+        """Width of one line of text."""
+        return self.typefaces.width(text, style)
+
+    def line(self, style: str) -> float:
+        """Height of one line of a style at the player's text size."""
+        return self.typefaces.line(style)
+
+    def height(self, text: str, width: float, style: str = "body", most: int = 99) -> float:
+        """Height of a paragraph."""
+        return len(self.typefaces.flow(text, style, width, most).lines) * self.line(style)
+
+    # -- pictures ------------------------------------------------------------------------------------
+
+    def icon(self, name: str, x: float, y: float, size: float = 20, colour: str = "ink", stroke: float = 2) -> None:
+        """A lucide icon, `x, y` its top left corner."""
+        self.surface.blit(
+            self.pictures.icon(name, self.scale.px(size), self.theme(colour), stroke),
+            (self.scale.x(x), self.scale.y(y)),
+        )
+
+    def face(self, look: str, mood: str, x: float, y: float, size: float, background: str = "sunken") -> None:
+        """A round portrait without a ring."""
+        picture = self.pictures.portrait(look, mood, self.scale.px(size), self.theme(background))
+        self.surface.blit(picture, (self.scale.x(x), self.scale.y(y)))
+
+    def portrait(
+        self,
+        look: str,
+        mood: str,
+        x: float,
+        y: float,
+        size: float,
+        *,
+        badge: float | None = None,
+        ring: float | None = None,
+    ) -> None:
+        """A person of the customer with the ring and the badge of an attitude. `badge=0` leaves the badge out;
+        `ring` is its width (4 from 60 up, else 3), drawn outside the size."""
+        ring = ring if ring is not None else (4 if size >= 60 else 3)
+        self.circle(x + size / 2, y + size / 2, size / 2 + ring, mood)
+        self.face(look, mood, x, y, size, mood + "_soft")
+        badge = max(20, int(size * 0.34)) if badge is None else badge
+        if badge:
+            self.badge(mood, x + size - badge * 0.82, y + size - badge * 0.88, badge)
+
+    def unknown(self, x: float, y: float, size: float, *, badge: float | None = None) -> None:
+        """Somebody we have not met."""
+        self.surface.blit(self.pictures.silhouette(self.scale.px(size), self.theme), (self.scale.x(x), self.scale.y(y)))
+        badge = max(20, int(size * 0.34)) if badge is None else badge
+        if badge:
+            self.badge("unknown", x + size - badge * 0.82, y + size - badge * 0.88, badge)
+
+    def own(self, look: str, x: float, y: float, size: float, mood: str = "neutral") -> None:
+        """One of our own people: brand ring, no attitude."""
+        self.circle(x + size / 2, y + size / 2, size / 2 + 3.5, "brand")
+        self.circle(x + size / 2, y + size / 2, size / 2 + 2, "surface")
+        self.face(look, mood, x, y, size, "brand_soft")
+
+    def badge(self, mood: str, x: float, y: float, size: float) -> None:
+        """The sign of an attitude, or of `unknown`."""
+        view = (-1, -1, 26, 26) if mood == "unknown" else (-2, -2, 28, 28)
+        self.svg(signs.badge(mood, self.theme), (x, y, size, size), view)
+
+    def quality(self, name: str, x: float, y: float, size: float = 24) -> None:
+        """The sign of a move's class: best, good, inaccuracy, mistake, blunder."""
+        self.svg(signs.quality(name, self.theme), (x, y, size, size), (0, 0, 24, 24))
+
+    def cover(self, name: str, rect: Rect, radii: tuple[float, float] = (0, 0)) -> None:
+        """A scenario's cover picture; corners above and below."""
+        x, y, width, height = self.scale.rect(rect)
+        corners = (radii[0] * self.scale.factor, radii[1] * self.scale.factor)
+        self.surface.blit(self.pictures.cover(name, width, height, corners), (x, y))
+
+    def dots(self, rect: Rect, step: float = 16, colour: str = "ink", strength: int = 22) -> None:
+        """A grid of faint dots over a rectangle."""
+        x, y, width, height = self.scale.rect(rect)
+        grid = self.pictures.dots(width, height, max(4, self.scale.px(step)), self.theme(colour), strength)
+        self.surface.blit(grid, (x, y))
+
+    # -- clipping ------------------------------------------------------------------------------------
+
+    @contextmanager
+    def clip(self, rect: Rect) -> Iterator[None]:
+        """Nothing outside this rectangle is drawn (scroll areas)."""
+        before, real_before = self._clip, self.surface.get_clip()
+        self._clip = Box(*rect).within(before)
+        self.surface.set_clip(pygame.Rect(self.scale.rect(rect)).clip(real_before))
+        try:
+            yield
+        finally:
+            self._clip = before
+            self.surface.set_clip(real_before)

@@ -1,0 +1,129 @@
+"""The two bars at the head of the deal board: resources and team, and the stages with their gates."""
+
+from __future__ import annotations
+
+from game.client import signs
+from game.client.canvas import Canvas
+from game.client.deal.layout import STAGE, TOP
+from game.client.scale import Box
+from game.session.view.parts import Gauge, GateMark, StageBar, TopBar
+
+MENU = Box(24, 12, 32, 32)
+HELP = Box(1196, 8, 64, 40)
+
+_STAGE_WIDTHS = (148, 164, 248, 180, 180, 248)
+_TRACK = Box(STAGE.x + 16, STAGE.y + 35, STAGE.w - 32, 6)
+_GATE = 28
+_GATE_LABEL = 64
+_GAUGE = 136
+_LEAST_CHINESE = 14
+
+
+def draw_top(canvas: Canvas, top: TopBar, team_label: str, note: str = "") -> None:
+    """The bar of a deal; `note` stands beside the number of the move ("result")."""
+    canvas.panel((TOP.x - 16, TOP.y - 16, TOP.w + 32, TOP.h + 16), 0)
+    canvas.panel(MENU, 8, None, edge="line2" if canvas.hovered("menu") else "line", shadow=0)
+    canvas.icon("menu", MENU.x + 6, MENU.y + 6)
+    canvas.icon("circle-help", HELP.right - 24, HELP.y + 10, 20, "ink2")
+    x = HELP.x - 8
+    for face in reversed(top.team[:5]):
+        x -= 26
+        canvas.own(face.look, x - 6, 12, 32, face.mood)
+    if top.team:
+        x -= 14
+        width = canvas.width(team_label, "small")
+        x -= width
+        canvas.text(team_label, x, 18, "small", "ink2", line=20)
+    x = _draw_gauge(canvas, x - 28, top.budget, "wallet")
+    x = _draw_gauge(canvas, x - 28, top.days, "calendar-days")
+    room = x - 24 - 72
+    canvas.text(f"{top.customer} · {top.title}", 72, 5, "h4", width=room, line=26)
+    under = f"{top.number_label} · {note}" if note else top.number_label
+    canvas.text(under, 72, 30, "small", "ink2", width=room, line=22)
+
+
+def _draw_gauge(canvas: Canvas, right: float, gauge: Gauge, icon: str) -> float:
+    """Draws leftwards from `right`; returns its own left end."""
+    parts = ((gauge.label, "small", "ink2"), (gauge.left, "strong", "ink"), (f"/ {gauge.total}", "small", "ink3"))
+    widths = [canvas.width(text, style) for text, style, _ in parts]
+    whole = max(_GAUGE, sum(widths) + 12)
+    x = right - whole
+    scarce = gauge.permille < 200
+    canvas.icon(icon, x - 28, 18, 20, "wary" if scarce else "ink2")
+    left = x
+    for (text, style, colour), width in zip(parts, widths, strict=True):
+        canvas.text(text, left, 14, style, colour, line=22)
+        left += width + 6
+    canvas.panel((x, 39, whole, 4), 2, "line", shadow=0)
+    filled = whole * gauge.permille / 1000
+    if filled >= 1:
+        canvas.panel((x, 39, filled, 4), 2, "wary" if scarce else "ink2", shadow=0)
+    return x - 28
+
+
+def gate_boxes(bar: StageBar) -> dict[str, Box]:
+    """The diamond of each gate, by id."""
+    ends = _stage_edges(bar)
+    by_stage: dict[str, list[GateMark]] = {}
+    for gate in bar.gates:
+        by_stage.setdefault(gate.stage, []).append(gate)
+    boxes: dict[str, Box] = {}
+    for stage, gates in by_stage.items():
+        for back, gate in enumerate(reversed(gates)):
+            x = ends[stage][1] - back * (_GATE + _GATE_LABEL + 12)
+            boxes[gate.id] = Box(x - _GATE / 2, _TRACK.y + 3 - _GATE / 2, _GATE, _GATE)
+    return boxes
+
+
+def _stage_edges(bar: StageBar) -> dict[str, tuple[float, float]]:
+    factor = _TRACK.w / sum(_STAGE_WIDTHS)
+    edges: dict[str, tuple[float, float]] = {}
+    x = _TRACK.x
+    for stage, width in zip(bar.stages, _STAGE_WIDTHS, strict=True):
+        edges[stage.id] = (x, x + width * factor)
+        x += width * factor
+    return edges
+
+
+def draw_stages(canvas: Canvas, bar: StageBar, permille: float | None = None) -> None:
+    """Six stages on one track; `permille` overrides how far it is filled while that grows."""
+    canvas.panel(STAGE)
+    canvas.panel(_TRACK, 3, "line", shadow=0)
+    filled = _TRACK.w * (bar.permille if permille is None else permille) / 1000
+    if filled >= 2:
+        canvas.panel((_TRACK.x, _TRACK.y, filled, _TRACK.h), 3, "brand", shadow=0)
+    diamonds = gate_boxes(bar)
+    edges = _stage_edges(bar)
+    ends = {gate.id: _draw_gate(canvas, gate, diamonds[gate.id]) for gate in bar.gates}
+    for number, stage in enumerate(bar.stages):
+        left, right = edges[stage.id]
+        x = left + 4 + (14 if number else 0)
+        limits = [ends[gate.id] for gate in bar.gates if gate.stage == stage.id]
+        room = min([right, *limits]) - 8 - x
+        y = STAGE.y + 8
+        if stage.state == "current":
+            canvas.text(stage.name, x, y, "strong", "brand", width=room, line=22)
+        elif stage.state == "done":
+            if canvas.width(stage.name, "small") + 20 <= room:
+                canvas.icon("check", x, y + 3, 16, "brand", 2.6)
+                x, room = x + 20, room - 20
+            canvas.text(stage.name, x, y, "small", "ink2", width=room, line=22)
+        else:
+            canvas.text(stage.name, x, y, "small", "ink3", width=room, line=22)
+
+
+def _draw_gate(canvas: Canvas, gate: GateMark, box: Box) -> float:
+    """The diamond and its code; returns the left end of the code."""
+    held = gate.state in ("passed", "short")
+    look = "passed" if held else gate.state
+    canvas.svg(signs.gate(look, canvas.theme), box, (0, 0, 28, 28))
+    icon = {"passed": "check", "short": "triangle-alert", "skipped": "x"}.get(gate.state, "lock")
+    colour = {"passed": "on_brand", "short": "on_brand", "skipped": "hostile", "next": "ink"}.get(gate.state, "line2")
+    canvas.icon(icon, box.x + 8, box.y + 8, 12, colour, 3)
+    count = f" {gate.met}/{gate.total}" if gate.state == "next" and gate.total else ""
+    right = box.x
+    y = STAGE.y + 8
+    if count:
+        right -= canvas.text(count.strip(), right, y, "micro", "wary_text", align="right", line=22) + 4
+    width = canvas.text(gate.id, right, y, "micro", "ink" if gate.state == "next" else "ink3", align="right", line=22)
+    return right - width

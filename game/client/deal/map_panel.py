@@ -1,0 +1,201 @@
+"""The decision chain: the people of the customer, who reports to whom, who influences whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from game.client import widgets
+from game.client.canvas import Canvas
+from game.client.deal import chain
+from game.client.deal.hints import draw_hints
+from game.client.deal.layout import MAP, node_box
+from game.client.deal.people import Shown, draw_node
+from game.client.deal.routes import Route, routes
+from game.client.items import Item
+from game.client.scale import Box
+from game.client.screen import Translate
+from game.session.view.parts import Node
+
+PREVIOUS = Box(MAP.right - 104, MAP.y + 8, 40, 40)
+NEXT = Box(MAP.right - 56, MAP.y + 8, 40, 40)
+_STRONG = 25
+"""Influence of so many percent is always drawn; weaker ones when one of the two people is looked at."""
+
+
+class ChainMap:
+    """The map of one deal. Keeps which page is open; people and words come in with each drawing."""
+
+    def __init__(self) -> None:
+        self.page = 0
+        self._key: object = None
+        self._pages: tuple[chain.Page, ...] = ()
+
+    def pages(self, people: Sequence[Node]) -> tuple[chain.Page, ...]:
+        """The seating; worked out again only when people are met or go."""
+        here = [node for node in people if not node.gone]
+        key = tuple((node.id, node.row, node.known, node.reports_to) for node in here)
+        if key != self._key:
+            self._key = key
+            self._pages = chain.pages([_member(node) for node in here])
+            self.page = min(self.page, len(self._pages) - 1)
+        return self._pages
+
+    def turn(self, step: int) -> None:
+        """To another page of a large organisation."""
+        self.page = (self.page + step) % max(1, len(self._pages))
+
+    def show(self, person: str) -> None:
+        """Turn to the page with this person."""
+        for number, page in enumerate(self._pages):
+            if person in page.seats:
+                self.page = number
+
+    def boxes(self, people: Sequence[Node], large: bool) -> dict[str, Box]:
+        """The card of each person on the open page, in reading order."""
+        page = self.pages(people)[self.page]
+        seats = sorted(page.seats.items(), key=lambda entry: (entry[1].row, entry[1].column))
+        return {person: node_box(seat.row, seat.column, large) for person, seat in seats}
+
+    def items(
+        self,
+        people: Sequence[Node],
+        t: Translate,
+        large: bool,
+        open_file: Callable[[str], None],
+        look_at: Callable[[str], None],
+    ) -> list[Item]:
+        """One item for each person, and two to turn the page."""
+        found: list[Item] = []
+        if len(self.pages(people)) > 1:
+            found.append(Item("map:previous", PREVIOUS, t("Previous page"), lambda: self.turn(-1), "map"))
+            found.append(Item("map:next", NEXT, t("Next page"), lambda: self.turn(1), "map"))
+        by_id = {node.id: node for node in people}
+        for person, box in self.boxes(people, large).items():
+            node = by_id[person]
+            found.append(
+                Item(
+                    f"person:{person}",
+                    box,
+                    describe(node, t),
+                    lambda person=person: open_file(person),  # type: ignore[misc]
+                    "map",
+                    full=describe(node, t),
+                    on_focus=lambda person=person: look_at(person),  # type: ignore[misc]
+                    radius=12,
+                )
+            )
+        return found
+
+    def draw(
+        self,
+        canvas: Canvas,
+        people: Sequence[Node],
+        known: int,
+        present: int,
+        t: Translate,
+        *,
+        large: bool,
+        selected: str = "",
+        changed: Mapping[str, Shown] | None = None,
+    ) -> None:
+        """The whole panel. With `changed`, everybody else is faded: a result concerns these."""
+        canvas.panel(MAP, 16, "paper", edge="line", shadow=0)
+        canvas.dots(MAP.inset(4))
+        pages = self.pages(people)
+        page = pages[self.page]
+        self._draw_head(canvas, known, present, t, len(pages), large)
+        lit = canvas.touch.hovered or canvas.touch.focused or ""
+        looked_at = lit.removeprefix("person:") if lit.startswith("person:") else ""
+        for route in routes(page.lines, page.seats, large):
+            _draw_route(canvas, route, looked_at)
+        by_id = {node.id: node for node in people}
+        for person, box in self.boxes(people, large).items():
+            draw_node(
+                canvas,
+                box,
+                by_id[person],
+                large=large,
+                selected=person == selected,
+                hovered=canvas.hovered(f"person:{person}"),
+                faded=changed is not None and person not in changed and by_id[person].known,
+                shown=changed.get(person) if changed else None,
+            )
+        _draw_legend(canvas, known, present, t, large)
+
+    def _draw_head(self, canvas: Canvas, known: int, present: int, t: Translate, pages: int, large: bool) -> None:
+        y = MAP.y + (8 if large else 12)
+        width = canvas.text(t("Decision chain"), MAP.x + 16, y, "h3", line=32)
+        if not large:
+            label = f"{t('Known')} {known} / {present}"
+            widgets.chip(canvas, label, MAP.x + 28 + width, y + 4, icon="eye", kind="outline")
+        if pages > 1:
+            for box, icon in ((PREVIOUS, "chevron-left"), (NEXT, "arrow-right")):
+                canvas.panel(box.inset(4), 8, "surface", edge="line2", shadow=0)
+                canvas.icon(icon, box.x + 11, box.y + 11, 18)
+            canvas.text(f"{self.page + 1} / {pages}", PREVIOUS.x - 8, y, "small", "ink2", align="right", line=32)
+        elif not large:
+            draw_hints(canvas, (("text", t("Switch")), ("key", "Tab")), MAP.right - 16, y + 4)
+
+
+def describe(node: Node, t: Translate) -> str:
+    """A person in one sentence, for tooltips and voices."""
+    if not node.known:
+        return t("{name}: not met yet", name=node.name)
+    return t(
+        "{name}, {title}, {role}. {mood}, relationship {relationship}, trust {trust}.",
+        name=node.name,
+        title=node.title,
+        role=node.role_name,
+        mood=node.mood_word,
+        relationship=node.relationship,
+        trust=node.trust,
+    )
+
+
+def _member(node: Node) -> chain.Member:
+    heard = tuple((other.person, other.percent) for other in node.listens_to)
+    return chain.Member(node.id, node.row, node.group, node.influence, node.known, node.reports_to, heard)
+
+
+def _draw_route(canvas: Canvas, route: Route, looked_at: str) -> None:
+    line = route.line
+    lit = looked_at in (line.source, line.target) if looked_at else False
+    if line.kind == "influences":
+        if line.percent < _STRONG and not lit:
+            return
+        colour = "ink" if lit else "brand"
+        canvas.path(route.path, MAP, colour=colour, stroke=2, dash="0.1 6")
+        canvas.path(route.arrow, MAP, colour=colour, stroke=2)
+    elif line.kind == "unknown":
+        canvas.path(route.path, MAP, colour="fog", stroke=1.5, dash="4 4")
+    else:
+        canvas.path(route.path, MAP, colour="ink" if lit else "line2", stroke=1.5)
+
+
+def _draw_legend(canvas: Canvas, known: int, present: int, t: Translate, large: bool) -> None:
+    scores = (("handshake", "brand", t("Relationship")), ("shield-check", "navy", t("Trust")))
+    if large:
+        x, y = MAP.x + 16, 644.0
+        for icon, colour, label in scores:
+            canvas.icon(icon, x, y + 6, 20, colour)
+            x += 26 + canvas.text(label, x + 26, y, "small", "ink2", line=32) + 24
+        canvas.text(f"{t('Known')} {known} / {present}", x, y, "small", "ink2", line=32)
+        return
+    canvas.rule(MAP.x + 16, 643, MAP.w - 32)
+    lines = (
+        ("M1 4H27", "line2", 1.5, "", t("Reports to")),
+        ("M1 4H27", "brand", 2.0, "0.1 6", t("Influences")),
+        ("M1 4H27", "fog", 1.5, "4 4", t("Unknown")),
+    )
+    widths = [28 + 6 + canvas.width(label, "small") for *_, label in lines]
+    widths += [16 + 6 + canvas.width(label, "small") for *_, label in scores]
+    gap = (MAP.w - 32 - sum(widths)) / (len(widths) - 1)
+    x, y = MAP.x + 16, 659.0
+    for (_, colour, stroke, dash, label), width in zip(lines, widths, strict=False):
+        canvas.path(f"M{x + 1} {y + 12}H{x + 27}", Box(x, y, 28, 24), colour=colour, stroke=stroke, dash=dash)
+        canvas.text(label, x + 34, y, "small", "ink2", line=24)
+        x += width + gap
+    for (icon, colour, label), width in zip(scores, widths[3:], strict=True):
+        canvas.icon(icon, x, y + 4, 16, colour)
+        canvas.text(label, x + 22, y, "small", "ink2", line=24)
+        x += width + gap

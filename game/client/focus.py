@@ -1,0 +1,92 @@
+"""Where the keyboard is, and where it goes next. Pure: rectangles in, an id out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from game.client.items import Item
+
+Direction = Literal["left", "right", "up", "down"]
+
+
+@dataclass(slots=True)
+class Focus:
+    """The focus of one screen, kept by id, with the last place in each region."""
+
+    at: str | None = None
+    last: dict[str, str] = field(default_factory=dict)
+
+    def settle(self, items: Sequence[Item]) -> Item | None:
+        """The focused item; if it has gone, the primary one, else the first that is enabled."""
+        found = _find(items, self.at)
+        if found is None and items:
+            found = next((item for item in items if item.primary), None)
+            found = found or next((item for item in items if item.enabled), items[0])
+            self.to(found)
+        elif found is None:
+            self.at = None
+        return found
+
+    def to(self, item: Item) -> None:
+        self.at = item.id
+        self.last[item.region] = item.id
+
+    def next_region(self, items: Sequence[Item], step: int) -> Item | None:
+        """Tab (step 1) or Shift+Tab (-1). With a single region it goes item by item, so that Tab never sticks."""
+        current = self.settle(items)
+        if current is None:
+            return None
+        regions = list(dict.fromkeys(item.region for item in items))
+        if len(regions) == 1:
+            target = items[(list(items).index(current) + step) % len(items)]
+        else:
+            region = regions[(regions.index(current.region) + step) % len(regions)]
+            inside = [item for item in items if item.region == region]
+            target = _find(inside, self.last.get(region)) or next((item for item in inside if item.primary), inside[0])
+        self.to(target)
+        return target
+
+    def move(self, items: Sequence[Item], direction: Direction) -> Item | None:
+        """By geometry: the nearest item that lies that way, in this region first, then in the others."""
+        current = self.settle(items)
+        if current is None:
+            return None
+        for pool in (
+            [item for item in items if item.region == current.region],
+            [item for item in items if item.region != current.region],
+        ):
+            ways = [(_way(current, item, direction), number) for number, item in enumerate(pool) if item is not current]
+            reachable = [(way, number) for way, number in ways if way is not None]
+            if reachable:
+                target = pool[min(reachable)[1]]
+                self.to(target)
+                return target
+        return None
+
+
+def _find(items: Sequence[Item], wanted: str | None) -> Item | None:
+    return next((item for item in items if item.id == wanted), None)
+
+
+def _way(start: Item, end: Item, direction: Direction) -> float | None:
+    """How far the end is in a direction, sideways steps counting three times; None if it lies elsewhere."""
+    from_x, from_y = start.box.centre
+    to_x, to_y = end.box.centre
+    across, down = to_x - from_x, to_y - from_y
+    if direction in ("left", "up"):
+        across, down = -across, -down
+    if direction in ("up", "down"):
+        ahead, aside = down, _gap(start.box.x, start.box.right, end.box.x, end.box.right)
+    else:
+        ahead, aside = across, _gap(start.box.y, start.box.bottom, end.box.y, end.box.bottom)
+    if ahead < 8 or aside > 2 * ahead:
+        return None
+    skew = abs(across) if direction in ("up", "down") else abs(down)
+    return ahead + 3 * aside + skew / 100
+
+
+def _gap(low: float, high: float, other_low: float, other_high: float) -> float:
+    """Distance between two stretches, 0 where they overlap."""
+    return max(0.0, other_low - high, low - other_high)

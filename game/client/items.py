@@ -1,0 +1,71 @@
+"""What a player may press on a screen: one list for mouse, keyboard and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.client.scale import Box, Rect
+
+LEAST = 40
+"""Least width and height of a hit area, in design pixels."""
+
+
+def nothing() -> None:
+    """The action of an item that is only looked at (it can have a full text for `I`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something with a place on the screen that can be focused and pressed.
+
+    `id` survives rebuilding, resizing and a change of language: focus is remembered by it.
+    """
+
+    id: str
+    rect: Rect
+    label: str
+    """What a voice would say: name and state, in the language of the player."""
+    action: Callable[[], None] = nothing
+    region: str = "main"
+    """Tab goes from region to region, in the order in which they first appear in the list."""
+    enabled: bool = True
+    """A disabled item can be focused, so that its reason can be read; pressing it sounds `deny`."""
+    full: str = ""
+    """Full text or reason, shown as a tooltip on hover and on `I`."""
+    keys: tuple[str, ...] = ()
+    """Keys that press it from anywhere on the screen: "1", "s", "return"... (names of `keys.py`)."""
+    primary: bool = False
+    """Where the focus starts."""
+    adjust: Callable[[int], None] | None = None
+    """For sliders: left and right call it with -1 and +1 instead of moving the focus."""
+    on_focus: Callable[[], None] | None = None
+    """Called when the focus arrives by keyboard or mouse (a list that shows what is selected)."""
+    radius: float = 10
+    """Corner of the focus ring."""
+    sound: str = "select"
+    drawn: Rect | None = None
+    """Where it is drawn, when that is smaller than the hit area."""
+
+    @property
+    def box(self) -> Box:
+        return Box(*self.rect)
+
+    @property
+    def visible(self) -> Box:
+        return Box(*(self.drawn or self.rect))
+
+
+def hit(items: list[Item], x: float, y: float) -> Item | None:
+    """The item at a point; of several the one listed last, since it is drawn above."""
+    for item in reversed(items):
+        if item.box.holds(x, y):
+            return item
+    return None
+
+
+def wide(rect: Rect) -> Rect:
+    """A rectangle enlarged around its centre to the least hit area."""
+    x, y, width, height = rect
+    more_width, more_height = max(0.0, LEAST - width), max(0.0, LEAST - height)
+    return x - more_width / 2, y - more_height / 2, width + more_width, height + more_height

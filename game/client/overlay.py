@@ -1,0 +1,118 @@
+"""What lies over every screen: the focus ring, the tooltip, the toast."""
+
+from __future__ import annotations
+
+from game.client.canvas import Canvas
+from game.client.items import Item
+from game.client.scale import HEIGHT, WIDTH, Box
+
+_TIP_DELAY = 450
+_TOAST = 6000
+_TIP_WIDTH = 380
+_MARGIN = 8
+
+
+class Overlay:
+    """Times are in milliseconds of `tick`."""
+
+    def __init__(self) -> None:
+        self.hovered: str | None = None
+        self._hover_time = 0.0
+        self._tip_asked = False
+        self._ring = True
+        self._toast = ""
+        self._toast_left = 0.0
+
+    # -- tooltip: by resting the mouse on an item, or by `I` on the focused one ------------------------
+
+    def hover_began(self) -> None:
+        self._hover_time = 0.0
+
+    def toggle_tip(self) -> None:
+        self._tip_asked = not self._tip_asked
+
+    def show_tip(self) -> None:
+        self._tip_asked = True
+
+    def hide_tip(self) -> bool:
+        """True if one was open that the player had asked for."""
+        asked, self._tip_asked = self._tip_asked, False
+        self._hover_time = -100000.0 if asked else 0.0
+        return asked
+
+    # -- focus ring: hidden after a click, back with the next key --------------------------------------
+
+    def show_ring(self) -> None:
+        self._ring = True
+
+    def hide_ring(self) -> None:
+        self._ring = False
+
+    def toast(self, text: str) -> None:
+        self._toast, self._toast_left = text, _TOAST
+
+    def tick(self, milliseconds: float) -> bool:
+        """True if what is to be seen has changed."""
+        changed = False
+        if self.hovered is not None:
+            before = self._hover_time
+            self._hover_time += milliseconds
+            changed = before < _TIP_DELAY <= self._hover_time
+        if self._toast:
+            self._toast_left -= milliseconds
+            if self._toast_left <= 0:
+                self._toast = ""
+                changed = True
+        return changed
+
+    @property
+    def patience(self) -> int | None:
+        """Milliseconds until something changes by itself; None: never."""
+        waits = []
+        if self.hovered is not None and 0 <= self._hover_time < _TIP_DELAY:
+            waits.append(_TIP_DELAY - self._hover_time)
+        if self._toast:
+            waits.append(self._toast_left)
+        return max(1, int(min(waits)) + 1) if waits else None
+
+    def draw(self, canvas: Canvas, items: list[Item], focused: Item | None) -> None:
+        tip = None
+        if self._tip_asked:
+            tip = focused
+        elif self.hovered is not None and self._hover_time >= _TIP_DELAY:
+            tip = next((item for item in items if item.id == self.hovered), None)
+        if tip is not None and tip.full:
+            _draw_tip(canvas, tip)
+        if self._toast:
+            _draw_toast(canvas, self._toast)
+        if focused is not None and self._ring:
+            _draw_ring(canvas, focused)
+
+
+def _draw_ring(canvas: Canvas, item: Item) -> None:
+    """Two pixels of paper, then three of ink: seen on every ground."""
+    box = item.visible
+    inner, outer = box.inset(-2), box.inset(-5)
+    canvas.panel(inner, item.radius + 2, None, edge="paper", stroke=2, shadow=0)
+    canvas.panel(outer, item.radius + 5, None, edge="focus", stroke=3, shadow=0)
+
+
+def _draw_tip(canvas: Canvas, item: Item) -> None:
+    width = min(_TIP_WIDTH, canvas.width(item.full, "small") + 24)
+    room = width - 24
+    height = canvas.height(item.full, room, "small") + 16
+    box = item.visible
+    x = min(max(_MARGIN, box.x + box.w / 2 - width / 2), WIDTH - width - _MARGIN)
+    y = box.bottom + 10
+    if y + height > HEIGHT - _MARGIN:
+        y = max(_MARGIN, box.y - 10 - height)
+    canvas.panel((x, y, width, height), 8, "ink", shadow=2)
+    canvas.paragraph(item.full, x + 12, y + 8, room, "small", "paper")
+
+
+def _draw_toast(canvas: Canvas, text: str) -> None:
+    width = min(560.0, canvas.width(text, "body") + 40)
+    height = canvas.height(text, width - 40, "body") + 20
+    box = Box((WIDTH - width) / 2, HEIGHT - height - 20, width, height)
+    canvas.panel(box, 12, "ink", shadow=2)
+    canvas.paragraph(text, box.x + 20, box.y + 10, box.w - 39, "body", "paper")

@@ -1,0 +1,262 @@
+"""Pictures as surfaces: shapes, shadows, icons, portraits and covers, each drawn once and kept.
+
+Sizes here are window pixels. Shapes come from small SVG texts because they are antialiased and exact at
+any scale; nanosvg knows no mask, no pattern and no `currentColor`, so those are done here.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+
+import pygame
+
+from game.client import signs
+from game.client.theme import Theme
+
+_BYTES = 96 * 1024 * 1024
+"""Room for surfaces; the least recently used go first. A full-HD deal screen takes about 30 MB."""
+
+MOODS = ("hostile", "wary", "neutral", "warm", "ally")
+
+
+class MissingPictureError(Exception):
+    """A shipped picture cannot be read."""
+
+
+class Pictures:
+    """The only reader of pictures. Surfaces belong to the cache: blit them, never draw on them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
+        self._used = 0
+        self._texts: dict[str, str] = {}
+
+    def clear(self) -> None:
+        """Forget every surface (after a change of scale); texts of files stay."""
+        self._kept.clear()
+        self._used = 0
+
+    def svg(self, inner: str, view: tuple[float, float, float, float], width: int, height: int) -> pygame.Surface:
+        """SVG elements drawn into a surface of this size; `view` is the view box."""
+        return self._keep(
+            ("svg", inner, view, width, height), lambda: _rasterise(_document(inner, view), width, height)
+        )
+
+    def plate(
+        self, width: int, height: int, radius: float, fill: str | None, edge: str | None, stroke: float, dash: str = ""
+    ) -> pygame.Surface:
+        """A rounded rectangle; the edge lies inside it."""
+        inset = stroke / 2 if edge else 0
+        radius = max(0, min(radius, width / 2, height / 2) - inset)
+        look = f'fill="{fill or "none"}"'
+        if edge:
+            look += f' stroke="{edge}" stroke-width="{stroke}"' + (f' stroke-dasharray="{dash}"' if dash else "")
+        inner = (
+            f'<rect x="{inset}" y="{inset}" width="{width - 2 * inset}" height="{height - 2 * inset}" '
+            f'rx="{radius}" ry="{radius}" {look}/>'
+        )
+        return self.svg(inner, (0, 0, width, height), width, height)
+
+    def shadow(self, width: int, height: int, radius: int, blur: int, colour: str, strength: int) -> pygame.Surface:
+        """A soft shadow with a margin of twice `blur` on each side. Blurred once per radius, then stretched."""
+        return self._keep(
+            ("shadow", width, height, radius, blur, colour, strength),
+            lambda: self._stretched_shadow(width, height, radius, blur, colour, strength),
+        )
+
+    def icon(self, name: str, size: int, colour: str, stroke: float = 2) -> pygame.Surface:
+        """A line icon of the shipped set in one colour."""
+        return self._keep(("icon", name, size, colour, stroke), lambda: self._icon(name, size, colour, stroke))
+
+    def portrait(self, look: str, mood: str, size: int, background: str) -> pygame.Surface:
+        """A round portrait on a coloured ground."""
+
+        def draw() -> pygame.Surface:
+            face = _rasterise(self._text(f"portraits/{look}_{mood}.svg"), size, size)
+            ground = pygame.Surface((size, size), pygame.SRCALPHA)
+            ground.fill(background)
+            ground.blit(face, (0, 0))
+            return _round(ground)
+
+        return self._keep(("portrait", look, mood, size, background), draw)
+
+    def silhouette(self, size: int, theme: Theme) -> pygame.Surface:
+        """Somebody unknown: hatched, with a dashed edge."""
+
+        def draw() -> pygame.Surface:
+            view = (0, 0, 64, 64)
+            ground = _round(_rasterise(_document(signs.silhouette(theme), view), size, size))
+            ground.blit(_rasterise(_document(signs.dashed_ring(theme), view), size, size), (0, 0))
+            return ground
+
+        return self._keep(("silhouette", size, theme.name), draw)
+
+    def hatch(self, width: int, height: int, theme: Theme) -> pygame.Surface:
+        """The empty meter of something unknown: a hatched, dashed pill."""
+
+        def draw() -> pygame.Surface:
+            lines = "".join(
+                f"M{start} {height + 2}L{start + height + 4} -2" for start in range(-height - 8, width + 8, 5)
+            )
+            inner = (
+                f'<rect width="{width}" height="{height}" fill="{theme("fog_soft")}"/>'
+                f'<path d="{lines}" stroke="{theme("fog")}" stroke-width="1.8" opacity=".5" fill="none"/>'
+            )
+            view = (0, 0, width, height)
+            ground = _masked(_rasterise(_document(inner, view), width, height), height / 2)
+            ground.blit(self.plate(width, height, height / 2, None, theme("fog"), 1, "3 2"), (0, 0))
+            return ground
+
+        return self._keep(("hatch", width, height, theme.name), draw)
+
+    def cover(self, name: str, width: int, height: int, radii: tuple[float, float]) -> pygame.Surface:
+        """A scenario's cover, filling the box (cut at the sides or below), corners rounded above and below."""
+
+        def draw() -> pygame.Surface:
+            # covers are 400 x 160: draw so large that both sides are filled, keep the middle and the top
+            factor = max(width / 400, height / 160)
+            whole = _rasterise(self._text(f"covers/{name}.svg"), round(400 * factor), round(160 * factor))
+            part = pygame.Surface((width, height), pygame.SRCALPHA)
+            part.blit(whole, ((width - whole.get_width()) // 2, (height - whole.get_height()) // 2))
+            return _masked(part, radii[0], radii[1])
+
+        return self._keep(("cover", name, width, height, radii), draw)
+
+    def dots(self, width: int, height: int, step: int, colour: str, strength: int) -> pygame.Surface:
+        """A grid of faint dots."""
+
+        def draw() -> pygame.Surface:
+            ground = pygame.Surface((width, height), pygame.SRCALPHA)
+            red, green, blue, _ = pygame.Color(colour)
+            radius = max(1.0, step * 0.075)
+            side = int(radius * 2) + 2
+            dot = pygame.Surface((side, side), pygame.SRCALPHA)
+            dot.fill((red, green, blue, 0))
+            pygame.draw.aacircle(dot, (red, green, blue, strength), (side / 2, side / 2), radius)
+            ground.fblits(
+                [(dot, (x, y)) for y in range(step // 2, height, step) for x in range(step // 2, width, step)]
+            )
+            return ground
+
+        return self._keep(("dots", width, height, step, colour, strength), draw)
+
+    def made(self, key: Hashable, draw: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """Any other surface that is dear to draw; `key` must name everything that it depends on."""
+        return self._keep(("made", key), draw)
+
+    def has_portrait(self, look: str) -> bool:
+        return (self._folder / f"portraits/{look}_neutral.svg").is_file()
+
+    def _keep(self, key: Hashable, draw: Callable[[], pygame.Surface]) -> pygame.Surface:
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+            return found
+        made = draw()
+        self._kept[key] = made
+        self._used += made.get_width() * made.get_height() * 4
+        while self._used > _BYTES and len(self._kept) > 1:
+            _, old = self._kept.popitem(last=False)
+            self._used -= old.get_width() * old.get_height() * 4
+        return made
+
+    def _text(self, name: str) -> str:
+        text = self._texts.get(name)
+        if text is None:
+            path = self._folder / name
+            try:
+                text = path.read_text(encoding="utf-8")
+            except OSError as error:
+                reason = error.strerror or error
+                raise MissingPictureError(
+                    f"the picture {path} cannot be read ({reason}); install the game again"
+                ) from error
+            self._texts[name] = text
+        return text
+
+    def _icon(self, name: str, size: int, colour: str, stroke: float) -> pygame.Surface:
+        text = self._text(f"icons/{name}.svg").replace("#FFFFFF", colour)
+        return _rasterise(text.replace('stroke-width="2"', f'stroke-width="{stroke}"'), size, size)
+
+    def _stretched_shadow(
+        self, width: int, height: int, radius: int, blur: int, colour: str, strength: int
+    ) -> pygame.Surface:
+        corner = radius + 3 * blur
+        least = 2 * corner + 2
+        margin = 2 * blur
+        whole_width, whole_height = width + 2 * margin, height + 2 * margin
+        if whole_width < least or whole_height < least:
+            return _blurred(width, height, radius, blur, colour, strength)
+        side = least - 2 * margin
+        seed = self._keep(
+            ("seed", radius, blur, colour, strength), lambda: _blurred(side, side, radius, blur, colour, strength)
+        )
+        target = pygame.Surface((whole_width, whole_height), pygame.SRCALPHA)
+        for source, place in _nine_slices(corner, least, whole_width, whole_height):
+            piece = seed.subsurface(source)
+            target.blit(pygame.transform.scale(piece, place.size) if place.size != piece.get_size() else piece, place)
+        return target
+
+
+def _nine_slices(corner: int, side: int, width: int, height: int) -> list[tuple[pygame.Rect, pygame.Rect]]:
+    from_edges = (0, corner, side - corner, side)
+    across, down = (0, corner, width - corner, width), (0, corner, height - corner, height)
+    slices = []
+    for row in range(3):
+        for column in range(3):
+            source = pygame.Rect(
+                from_edges[column], from_edges[row],
+                from_edges[column + 1] - from_edges[column], from_edges[row + 1] - from_edges[row],
+            )  # fmt: skip
+            place = pygame.Rect(
+                across[column], down[row], across[column + 1] - across[column], down[row + 1] - down[row]
+            )
+            if place.width > 0 and place.height > 0:
+                slices.append((source, place))
+    return slices
+
+
+def _blurred(width: int, height: int, radius: int, blur: int, colour: str, strength: int) -> pygame.Surface:
+    red, green, blue, _ = pygame.Color(colour)
+    surface = pygame.Surface((width + 4 * blur, height + 4 * blur), pygame.SRCALPHA)
+    surface.fill((red, green, blue, 0))
+    pygame.draw.rect(surface, (red, green, blue, strength), (2 * blur, 2 * blur, width, height), border_radius=radius)
+    return pygame.transform.gaussian_blur(surface, max(1, blur))
+
+
+def _document(inner: str, view: tuple[float, float, float, float]) -> str:
+    x, y, width, height = view
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="{x} {y} {width} {height}">{inner}</svg>'
+    )
+
+
+def _rasterise(document: str, width: int, height: int) -> pygame.Surface:
+    size = (max(1, width), max(1, height))
+    return pygame.image.load_sized_svg(io.BytesIO(document.encode()), size).convert_alpha()
+
+
+def _round(surface: pygame.Surface) -> pygame.Surface:
+    return _masked(surface, min(surface.get_size()) / 2)
+
+
+def _masked(surface: pygame.Surface, top: float, bottom: float | None = None) -> pygame.Surface:
+    """Cut the corners. The mask is white all over, or the edge would turn dark where it is half clear."""
+    bottom = top if bottom is None else bottom
+    width, height = surface.get_size()
+    path = (
+        f"M{top} 0H{width - top}A{top} {top} 0 0 1 {width} {top}V{height - bottom}"
+        f"A{bottom} {bottom} 0 0 1 {width - bottom} {height}H{bottom}A{bottom} {bottom} 0 0 1 0 {height - bottom}"
+        f"V{top}A{top} {top} 0 0 1 {top} 0Z"
+    )
+    shape = _rasterise(_document(f'<path d="{path}" fill="#FFFFFF"/>', (0, 0, width, height)), width, height)
+    mask = pygame.Surface((width, height), pygame.SRCALPHA)
+    mask.fill((255, 255, 255, 0))
+    mask.blit(shape, (0, 0))
+    surface.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MIN)
+    return surface

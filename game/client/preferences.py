@@ -1,0 +1,98 @@
+"""What a player has set, and where it is kept."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Protocol
+
+from game.client.scale import TEXT_SIZES
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The player's settings; every field has a row in the settings screen."""
+
+    language: str = "en"
+    theme: str = "light"
+    text_size: int = 100
+    """Percent: one of `scale.TEXT_SIZES`."""
+    reduced_motion: bool = False
+    volume: int = 60
+    """Percent, in steps of ten."""
+    muted: bool = False
+    focus_sound: bool = False
+    greeted: bool = False
+    """Whether the first-start dialog was answered."""
+
+
+class Keeper(Protocol):
+    """Where settings survive. Values are text; an unknown name is no error."""
+
+    def settings(self) -> Mapping[str, str]: ...
+
+    def keep(self, name: str, value: str) -> None: ...
+
+
+class Memory:
+    """Settings of this start only: tests, scripts, and a store that cannot be opened."""
+
+    def __init__(self, values: Mapping[str, str] | None = None) -> None:
+        self._values = dict(values or {})
+
+    def settings(self) -> Mapping[str, str]:
+        return self._values
+
+    def keep(self, name: str, value: str) -> None:
+        self._values[name] = value
+
+
+def load(keeper: Keeper) -> Preferences:
+    """The kept settings; a value that makes no sense (an older or newer version wrote it) is the default."""
+    kept = keeper.settings()
+    preferences = Preferences(language=system_language())
+    for field in fields(Preferences):
+        if field.name in kept:
+            value = _read(kept[field.name], getattr(preferences, field.name))
+            if _allowed(field.name, value):
+                preferences = replace(preferences, **{field.name: value})
+    return preferences
+
+
+def save(keeper: Keeper, before: Preferences, after: Preferences) -> None:
+    """Keep what has changed."""
+    old = asdict(before)
+    for name, value in asdict(after).items():
+        if value != old[name]:
+            keeper.keep(name, str(value))
+
+
+def system_language() -> str:
+    """Chinese where the computer speaks Chinese, else English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        if os.environ.get(variable):
+            return "zh" if os.environ[variable].lower().startswith(("zh", "chinese")) else "en"
+    name = locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _read(text: str, default: object) -> object:
+    if isinstance(default, bool):
+        return {"True": True, "False": False}.get(text)
+    if isinstance(default, int):
+        return int(text) if text.isdigit() else None
+    return text
+
+
+def _allowed(name: str, value: object) -> bool:
+    choices: dict[str, tuple[object, ...]] = {
+        "language": LANGUAGES,
+        "theme": ("light", "dark"),
+        "text_size": TEXT_SIZES,
+        "volume": tuple(range(0, 101, 10)),
+    }
+    return value in choices[name] if name in choices else isinstance(value, bool)

@@ -1,0 +1,137 @@
+"""What a screen is: it lists what can be pressed, and draws itself. The shell does the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from game.client.canvas import Canvas
+from game.client.items import Item
+from game.client.keys import Stroke
+from game.client.preferences import Preferences
+from game.client.theme import Theme
+
+
+class Translate(Protocol):
+    """The interface texts: `t("Continue")`, `t("{count} days", count=3)`."""
+
+    language: str
+
+    def __call__(self, text: str, /, **values: object) -> str: ...
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str: ...
+
+
+class Desk(Protocol):
+    """What a screen may ask of the shell that holds it."""
+
+    @property
+    def t(self) -> Translate: ...
+    @property
+    def preferences(self) -> Preferences: ...
+    @property
+    def theme(self) -> Theme: ...
+
+    def set(self, **changes: Any) -> None:
+        """Change preferences; takes effect at once and is kept."""
+
+    def open(self, name: str, **arguments: Any) -> None:
+        """Put the screen of a route (`routes.py`) above this one; sheets lie over it."""
+
+    def swap(self, name: str, **arguments: Any) -> None:
+        """Put the screen of a route in the place of this one (and of the sheets over it)."""
+
+    def push(self, screen: Screen) -> None:
+        """Put a screen made by the caller above this one."""
+
+    def back(self) -> None:
+        """Close the top screen. The one below gets its focus back where it was."""
+
+    def home(self) -> None:
+        """Close everything down to the home screen."""
+
+    def leave(self) -> None:
+        """End the game."""
+
+    def redraw(self) -> None:
+        """Something to be seen has changed outside of an event."""
+
+    def sound(self, cue: str) -> None:
+        """Play a cue of `sounds.CUES`."""
+
+    def toast(self, text: str) -> None:
+        """Say something for six seconds without stopping the player."""
+
+    def focus(self, item: str) -> None:
+        """Put the keyboard focus on an item of the top screen."""
+
+    def later(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
+        """Do slow work on a thread; `done` gets its result in the event loop. Errors go to the crash guard."""
+
+    def width(self, text: str, style: str = "body") -> float:
+        """Width of a line of text in design pixels, for items whose size follows their words."""
+
+
+class Screen:
+    """Base of all screens. A screen keeps what it shows; words are asked of `t` while drawing, so that a change
+    of language needs nothing more than a redraw."""
+
+    sheet = False
+    """A sheet lies over the screen below, which is drawn dimmed."""
+    name = ""
+    """For file names of pictures and for tests."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @property
+    def t(self) -> Translate:
+        return self.desk.t
+
+    @property
+    def editing(self) -> bool:
+        """Whether a text field has the focus: letters are then text, not shortcuts."""
+        return False
+
+    def items(self) -> list[Item]:
+        """Everything that can be pressed now, in reading order. Asked before each drawing and after each event."""
+        return []
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw everything. The focus ring, tooltips and toasts are the shell's."""
+        raise NotImplementedError
+
+    def key(self, stroke: Stroke) -> bool:
+        """A key before the shell looks at it; True if it is done with."""
+        del stroke
+        return False
+
+    def typed(self, text: str) -> None:
+        """Text from the keyboard or an input method, while `editing`."""
+
+    def composing(self, text: str, start: int) -> None:
+        """Text that an input method has not finished yet, while `editing`."""
+        del text, start
+
+    def wheel(self, x: float, y: float, steps: float) -> None:
+        """The wheel over a point (design pixels); positive steps scroll towards the end."""
+
+    def drag(self, item: str, x: float, y: float) -> None:
+        """The mouse moved while it holds an item down."""
+
+    def escape(self) -> None:
+        """Esc. Never loses progress."""
+        self.desk.back()
+
+    def tick(self, milliseconds: float) -> bool:
+        """Go on with a running animation; True while another frame is wanted."""
+        del milliseconds
+        return False
+
+    def skip(self) -> bool:
+        """Any key or click: end a running animation at its final state. True if there was one (the press is then
+        used up)."""
+        return False
+
+    def shown(self) -> None:
+        """The screen has come to the top, for the first time or again."""
