@@ -1,13 +1,34 @@
-"""Find the slips that can be seen in a single line, and mend them so that reading can go on."""
+"""Go through the lines before the parser does: find the slips it would swallow, stumble over or
+misunderstand, report each once, and hand on lines in which they are mended.
+
+FORMAT.md section 9 lists the slips. This is no second parser: it knows just enough of YAML's block
+style (indentation, texts that go on, brackets, quotation marks) to tell a sentence from a field.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from game.scenario.diagnostics import Diagnostic, Path
+from game.scenario import slips
+from game.scenario.codes import Severity
+from game.scenario.diagnostics import Diagnostic, Path, finding
 from game.scenario.marks import Mark
 from game.scenario.nodes import Found
+from game.scenario.slips import ID, Slip
+
+_CLEAN = re.compile(r"( *)[a-z_][a-z0-9_]*:(?: +([^\s\"'\[\]{}&*!|>%@`#,:\-?“【［｛][^:#]*))?\Z")
+_BLANKS = re.compile(r"[ \t\u3000\u00a0\u2000-\u200a\u202f]*")
+_KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,:][^:#]*?) *:(?= |\Z)")
+_COLON_GLUED = re.compile(rf"({ID}):(?=[^\s:/])")
+_COLON_WIDE = re.compile(rf"({ID}) *：")
+_FIELD = re.compile(rf"{ID}:(?= |\Z)")
+_ITEM = re.compile(r"-(?: +|\Z)")
+_WORDY = frozenset("text title why quote place hint wants chip story note label right wrong advice tempts".split())
+_MARKER = re.compile(r"[&!]\S* *\Z")
+_BRACKET_KEY = re.compile(r"\[[^\[\]]*\] *:(?: |\Z)|\{[^{}]*\} *:(?: |\Z)|\? ")
+_SENTENCE = re.compile(r"[，。！？、,.!?;；]")
 
 
 @dataclass(slots=True)
@@ -16,15 +37,391 @@ class Repaired:
 
     lines: list[str]
     found: list[Diagnostic] = field(default_factory=list)
-    touched: set[int] = field(default_factory=set)  # lines that were mended, from 1
-    damaged: bool = False
+    touched: set[int] = field(default_factory=set)
+    """Lines that were mended, from 1: what the parser still says about them follows from the slip."""
+    shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """Per line: from which column (from 0, in the mended line) on how many characters were put in."""
 
-    def in_place(self, found: Iterable[Found]) -> Iterable[Found]:
-        return found
+    def in_place(self, found: Iterable[Found]) -> list[Found]:
+        """Findings in the mended lines as findings in the author's."""
+        return [
+            one._replace(column=self.column(one.line, one.column), end_column=self.column(one.line, one.end_column))
+            for one in found
+        ]
 
-    def marks(self, marks: Mapping[Path, Mark]) -> Mapping[Path, Mark]:
-        return marks
+    def marks(self, marks: dict[Path, Mark]) -> dict[Path, Mark]:
+        """Marks in the mended lines as marks in the author's."""
+        if not self.shifts:
+            return marks
+        return {path: self._mark(mark) for path, mark in marks.items()}
+
+    def _mark(self, mark: Mark) -> Mark:
+        if mark.line not in self.shifts and mark.end_line not in self.shifts:
+            return mark
+        return mark._replace(
+            column=self.column(mark.line, mark.column), end_column=self.column(mark.end_line, mark.end_column)
+        )
+
+    def column(self, line: int, column: int) -> int:
+        for at, more in reversed(self.shifts.get(line, ())):
+            if more < 0:
+                column -= more
+            elif column - 1 > at:
+                column = max(column - more, at + 1)
+        return max(column, 1)
 
 
 def repair(lines: list[str], name: str) -> Repaired:
-    return Repaired(lines)
+    """Look at all lines of a file that has no forbidden characters any more."""
+    scanner = _Scanner(lines, name)
+    for number in range(1, len(lines) + 1):
+        scanner.take(number)
+    scanner.end()
+    return scanner.result
+
+
+@dataclass(slots=True)
+class _Below:
+    """What the lines below belong to: a text or brackets that began in `line`, under a field at `indent`."""
+
+    kind: str  # "block", "plain", "quote" or "flow"
+    indent: int
+    line: int
+    start: int
+    key: str
+    mark: str = ""
+
+
+class _Scanner:
+    """The state between two lines. Columns count from 0 here, lines from 1."""
+
+    def __init__(self, lines: list[str], name: str) -> None:
+        self.result = Repaired(list(lines))
+        self.name = name
+        self.below: _Below | None = None
+        self.levels: list[int] = [0]  # indents of the mappings and lists that are open
+        self.deeper = True  # whether the line before may have something below it
+        self.moved = (0, 0)  # lines at this indent or deeper are moved by so many columns
+        self.parent = ""  # the field that waits for what stands below it
+        self.blamed = 0  # the last line whose indentation was reported already
+
+    def take(self, number: int) -> None:
+        line = self.result.lines[number - 1]
+        clean = _CLEAN.match(line)
+        if clean and self.below is None and not self.moved[1]:
+            indent = len(clean.group(1))
+            if indent == self.levels[-1] or (indent < self.levels[-1] and indent in self.levels):
+                self._known_level(indent)
+                value = clean.group(2)
+                self.deeper = value is None
+                self.parent = line[indent : line.index(":")] if value is None else ""
+                if value is not None:
+                    self.below = _Below("plain", indent, number, clean.start(2), line[indent : line.index(":")])
+                return
+        self._slowly(number, self._blanks(number, line))
+
+    def end(self) -> None:
+        if self.below is not None and self.below.kind in ("quote", "flow"):
+            self._never_closed(self.below, len(self.result.lines))
+
+    # -- reporting
+
+    def _report(self, number: int, slip: Slip) -> None:
+        column = self.result.column(number, slip.start + 1)
+        end = self.result.column(number, slip.end + 1)
+        severity: Severity | None = "warning" if slip.warning else None
+        self.result.found.append(
+            finding(
+                slip.code,
+                self.name,
+                number,
+                column,
+                slip.message,
+                slip.remedy,
+                end_column=end,
+                severity=severity,
+            )
+        )
+
+    def _mend(self, number: int, line: str, *found: Slip) -> None:
+        for slip in found:
+            self._report(number, slip)
+        if line != self.result.lines[number - 1]:
+            self.result.lines[number - 1] = line
+            self.result.touched.add(number)
+
+    def _insert(self, number: int, at: int, text: str) -> None:
+        line = self.result.lines[number - 1]
+        self.result.lines[number - 1] = line[:at] + text + line[at:]
+        self.result.shifts.setdefault(number, []).append((at, len(text)))
+        self.result.touched.add(number)
+
+    # -- blanks
+
+    def _blanks(self, number: int, line: str) -> str:
+        """Refuse tabs and wide blanks at the beginning of a line, and tabs anywhere."""
+        match = _BLANKS.match(line)
+        start = match.end() if match else 0
+        lead = line[:start]
+        if lead.strip(" ") and line.strip():
+            char = lead.strip(" ")[0]
+            at = lead.index(char)
+            tab = char == "\t"
+            what = "a tab" if tab else "a full-width blank" if char == "\u3000" else "a hard blank"
+            slip = Slip(
+                "D106" if tab else "D107",
+                at,
+                start,
+                f"Line {number} begins with {what}.",
+                "Use two spaces for each step.",
+            )
+            self._report(number, slip)
+            self.blamed = number
+            spaces = "".join(" " if blank in " \u00a0" else "  " for blank in lead)
+            line = spaces + line[start:]
+            self.result.lines[number - 1] = line
+            self.result.touched.add(number)
+            if len(spaces) > start:
+                self.result.shifts.setdefault(number, []).append((0, len(spaces) - start))
+        elif "\t" in line and line.strip():
+            at = line.index("\t")
+            self._mend(
+                number,
+                line.replace("\t", " "),
+                Slip("D106", at, at + 1, "A tab stands inside the line.", "Use a space."),
+            )
+            line = self.result.lines[number - 1]
+        return line
+
+    # -- one line
+
+    def _slowly(self, number: int, line: str) -> None:
+        body = line.strip(" ")
+        if not body:
+            return
+        indent = len(line) - len(line.lstrip(" "))
+        if self.moved[1]:
+            if indent >= self.moved[0]:
+                line, indent = self._move(number, line, indent, self.moved[1])
+            elif not body.startswith("#"):
+                self.moved = (0, 0)
+        if self.below is not None and self._belongs(self.below, number, line, indent):
+            return
+        if body.startswith("#") or body.startswith(("--- ", "...", "%")) or body == "---":
+            return
+        self.below = None
+        self._field(number, *self._level(number, line, indent))
+
+    def _belongs(self, below: _Below, number: int, line: str, indent: int) -> bool:
+        """Whether the line goes on what began before it; if so, look at it as a part of that."""
+        if below.kind in ("quote", "flow"):
+            if indent <= below.indent and (_FIELD.match(line, indent) or _ITEM.match(line, indent)):
+                self._never_closed(below, number - 1)
+                return False
+            self._further(below, number, line)
+            return True
+        if indent <= below.indent:
+            return False
+        if below.kind == "block":
+            return True
+        if line.lstrip(" ").startswith("#"):  # a comment ends a plain text
+            self.below = None
+            return True
+        if _FIELD.match(line, indent):  # too far in: a text that has begun cannot hold fields
+            return False
+        mended, found = slips.goes_on(line, indent, below.key)
+        self._mend(number, mended, *found)
+        return True
+
+    def _further(self, below: _Below, number: int, line: str) -> None:
+        if below.kind == "quote":
+            end = slips.closing(line, 0, below.mark)
+            if end >= 0:
+                self.below = None
+                rest = line[end + 1 :].strip()
+                if rest and not rest.startswith("#"):
+                    value = slips.after_quote(line, 0, end)
+                    self._mend(number, line[: end + 1], *value.slips)
+            return
+        value = slips.flow(line, 0, below.mark, opening=0)
+        self._mend(number, value.line, *value.slips)
+        if value.opens == "flow":
+            below.mark = value.mark
+        else:
+            self.below = None
+
+    def _never_closed(self, below: _Below, last: int) -> None:
+        """A quotation mark or bracket whose end never comes: close it, so that the rest can be read."""
+        opening = self.result.lines[below.line - 1]
+        if below.kind == "quote":
+            slip = Slip(
+                "D118",
+                below.start,
+                below.start + 1,
+                "The text begins with a quotation mark that is never closed.",
+                "Leave the mark out, or write it at the end too.",
+            )
+            self._mend(below.line, slips.unquoted(opening, below.start), slip)
+            for number in range(below.line + 1, last + 1):
+                line = self.result.lines[number - 1]
+                start = len(line) - len(line.lstrip(" "))
+                self._mend(number, slips.unquoted(line, start))
+        else:
+            due = "".join(reversed(below.mark))
+            slip = Slip(
+                "D128",
+                below.start,
+                below.start + 1,
+                f"The bracket `{opening[below.start : below.start + 1]}` is never closed.",
+                f"Write `{due}` at the end, or put each part on its own line.",
+            )
+            self._report(below.line, slip)
+            while last > below.line and not self.result.lines[last - 1].strip():
+                last -= 1
+            self.result.lines[last - 1] = self.result.lines[last - 1].rstrip().rstrip(",") + due
+            self.result.touched.update((below.line, last))
+        self.below = None
+
+    # -- indentation
+
+    def _known_level(self, indent: int) -> None:
+        while self.levels[-1] > indent:
+            self.levels.pop()
+
+    def _level(self, number: int, line: str, indent: int) -> tuple[str, int]:
+        """Find the level of a line that begins a field or an item; move the line if there is none."""
+        deepest = self.levels[-1]
+        if indent > deepest:
+            if self.deeper or not (_FIELD.match(line, indent) or _ITEM.match(line, indent)):
+                self.levels.append(indent)
+                return line, indent
+            return self._misplaced(number, line, indent, deepest)
+        if indent in self.levels:
+            self._known_level(indent)
+            return line, indent
+        left = [level for level in self.levels if level > indent]
+        above = max((level for level in self.levels if level < indent), default=0)
+        target = left[0] if left and left[0] - indent <= indent - above else above
+        return self._misplaced(number, line, indent, target)
+
+    def _misplaced(self, number: int, line: str, indent: int, target: int) -> tuple[str, int]:
+        by = abs(target - indent)
+        side = "left" if target < indent else "right"
+        steps = f"{by} space{'s' if by > 1 else ''}"
+        message = "This line does not begin where its neighbours begin."
+        remedy = f"Move it, and what belongs to it, {steps} to the {side}."
+        if self.blamed != number:
+            self._report(number, Slip("D123", indent, indent + 1, message, remedy))
+        self.moved = (indent, target - indent)
+        moved = self._move(number, line, indent, target - indent)
+        self._known_level(target)
+        return moved
+
+    def _move(self, number: int, line: str, indent: int, by: int) -> tuple[str, int]:
+        by = max(by, -indent)
+        moved = " " * (indent + by) + line[indent:]
+        self.result.lines[number - 1] = moved
+        self.result.touched.add(number)
+        self.result.shifts.setdefault(number, []).append((0, by))
+        return moved, indent + by
+
+    # -- fields
+
+    def _field(self, number: int, line: str, start: int) -> None:
+        """Look at a line that begins a field, an item, or stands where one should."""
+        item = _ITEM.match(line, start)
+        indent = start
+        while item:
+            start = item.end()
+            self.deeper = start >= len(line.rstrip())
+            if not self.deeper and start > indent and start > self.levels[-1]:
+                self.levels.append(start)
+            item = _ITEM.match(line, start)
+        if start >= len(line.rstrip()):
+            self.deeper = True
+            return
+        line = self._colon(number, line, start)
+        key = _KEY.match(line, start)
+        if not key:
+            self._value(number, line, start, indent, "")
+            return
+        name = line[start : key.end() - 1].strip(" \"'")
+        if line[start] not in "\"'" and (" " in name or _SENTENCE.search(name)):
+            if self._lone_sentence(number, name, start) or (start > indent and " " in name):
+                self._value(number, line, start, indent, "")
+                return
+            if " " in name:
+                line = self._spaced_name(number, line, start, name)
+        at = key.end() + len(line[key.end() :]) - len(line[key.end() :].lstrip(" "))
+        self.deeper = not line[at:].strip() or line[at:].startswith(("# ", "##"))
+        self.parent = name if self.deeper else ""
+        if not self.deeper:
+            self._value(number, line, at, start, name)
+
+    def _value(self, number: int, line: str, start: int, indent: int, key: str) -> None:
+        if _MARKER.match(line, start):  # an anchor or a tag alone: its value stands below
+            self.deeper = True
+            return
+        if not key and _BRACKET_KEY.match(line, start):
+            return
+        if line[start] in "[{【［":
+            line = self._keys_in_brackets(number, line, start)
+        value = slips.look(line, start, key)
+        self._mend(number, value.line, *value.slips)
+        self.deeper = False
+        if value.opens:
+            self.below = _Below(value.opens, indent, number, start, key, value.mark)
+            if value.opens == "flow" and not value.mark:
+                self.below = None
+
+    def _colon(self, number: int, line: str, start: int) -> str:
+        """E7 and E10: a field whose colon is full-width or touches the value."""
+        if _KEY.match(line, start):
+            return line
+        wide = _COLON_WIDE.match(line, start)
+        if wide:
+            at = wide.end() - 1
+            self._report(number, Slip("D119", at, at + 1, "The colon is full-width (：).", 'Use ":" and a space.'))
+            self.result.lines[number - 1] = line[:at] + ":" + line[at + 1 :]
+            self.result.touched.add(number)
+            if line[at + 1 : at + 2] not in ("", " "):
+                self._insert(number, at + 1, " ")
+            return self.result.lines[number - 1]
+        glued = _COLON_GLUED.match(line, start)
+        if glued:
+            at = glued.end()
+            slip = Slip(
+                "D121", at - 1, at + 1, f'A space is missing after "{glued.group(1)}:".', "Write a space there."
+            )
+            self._report(number, slip)
+            self._insert(number, at, " ")
+        return self.result.lines[number - 1]
+
+    def _keys_in_brackets(self, number: int, line: str, start: int) -> str:
+        for code, at, name in reversed(slips.unspaced_keys(line, start)):
+            if code == "D119":
+                self._report(number, Slip(code, at, at + 1, "The colon is full-width (：).", 'Use ":" and a space.'))
+                line = line[:at] + ":" + line[at + 1 :]
+                self.result.lines[number - 1] = line
+            else:
+                message = f'A space is missing after "{name}:".'
+                self._report(number, Slip(code, at, at + 2, message, "Write a space there."))
+            if line[at + 1 : at + 2] not in ("", " "):
+                self._insert(number, at + 1, " ")
+            line = self.result.lines[number - 1]
+        return line
+
+    def _lone_sentence(self, number: int, name: str, start: int) -> bool:
+        """Whether this looks like the sentence of the field above and not like a field with a strange name."""
+        if not (self.parent in _WORDY or _SENTENCE.search(name) or len(name.split()) > 2 or len(name) > 40):
+            return False
+        for line in self.result.lines[number:]:
+            if line.strip():
+                return len(line) - len(line.lstrip(" ")) != start or not _FIELD.match(line, start)
+        return True
+
+    def _spaced_name(self, number: int, line: str, start: int, name: str) -> str:
+        joined = name.replace(" ", "_")
+        slip = Slip("D125", start, start + len(name), "A name has no space.", f"Did you mean `{joined}`?")
+        self._mend(number, line[:start] + joined + line[start + len(name) :], slip)
+        return self.result.lines[number - 1]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.scenario import nodes, syntax
+from game.scenario import nodes, shape, syntax
 from game.scenario.diagnostics import Diagnostic, Fix, Path, finding, has_errors, tidy
 from game.scenario.marks import Mark, Marks
 from game.scenario.nodes import Data
@@ -86,7 +86,9 @@ def read(text: str | bytes, name: str) -> Document:
     )
     if read_nodes.data is None and not has_errors(found):
         found.append(finding("D130", name, 1, 1, "The file is empty.", "Write the first field, `format: 1`."))
-    marks = Marks(repaired.marks(read_nodes.values), repaired.marks(read_nodes.keys), lines)
+    values, keys = repaired.marks(read_nodes.values), repaired.marks(read_nodes.keys)
+    found.extend(shape.take_out(read_nodes.data, values, keys, name))
+    marks = Marks(values, keys, lines)
     return Document(name, read_nodes.data, marks, lines, _limited(found, name), damaged)
 
 
@@ -170,7 +172,7 @@ def _read_on(repaired: Repaired, name: str, found: list[Diagnostic]) -> tuple[no
     size = sum(map(len, lines))
     tries = _RETRIES if size < 200_000 else 3
     left_out: set[int] = set()
-    damaged = repaired.damaged
+    damaged = False
     for attempt in range(tries + 1):
         result = nodes.read_nodes("\n".join(lines) + "\n", PROBLEMS)
         if result.broken is None:
@@ -179,7 +181,7 @@ def _read_on(repaired: Repaired, name: str, found: list[Diagnostic]) -> tuple[no
         at = syntax.blame(result.broken, lines)
         if not left_out & {at - 1, at, at + 1} and at not in repaired.touched:
             found.append(syntax.explain(result.broken, at, lines, name))
-        if attempt == tries or not syntax.leave_out(lines, at, left_out):
+        if attempt == tries or not syntax.leave_out(result.broken, lines, at, left_out):
             break
     result.data = None
     return result, True

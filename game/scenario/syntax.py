@@ -14,14 +14,21 @@ def blame(broken: Broken, lines: list[str]) -> int:
     return max(at, 1)
 
 
-def leave_out(lines: list[str], at: int, left_out: set[int]) -> bool:
-    """Blank the line and all that is indented below it; False when there is nothing to blank."""
+def leave_out(broken: Broken, lines: list[str], at: int, left_out: set[int]) -> bool:
+    """Blank the line and all that is indented below it; False when there is nothing to blank.
+
+    Inside brackets or a text in quotation marks, everything from their beginning on is left out.
+    """
     text = lines[at - 1]
     if not text.strip():
         return False
-    depth = _indent(text)
-    lines[at - 1] = ""
-    left_out.add(at)
+    first = at
+    if 0 < broken.context_line < at and ("flow" in broken.context or "quoted" in broken.context):
+        first = broken.context_line
+    depth = _indent(lines[first - 1])
+    for number in range(first, at + 1):
+        lines[number - 1] = ""
+        left_out.add(number)
     following = at
     while following < len(lines) and (not lines[following].strip() or _indent(lines[following]) > depth):
         lines[following] = ""

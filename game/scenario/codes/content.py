@@ -125,8 +125,7 @@ CODES: tuple[Code, ...] = (
         "something that never happens",
         "It is written, but no move, news or later thing brings it about.",
         bad="promises.spare_part: {to: tian_ke, text: A spare part, days: '3'}",
-        good="promises.spare_part: {to: tian_ke, text: A spare part, days: '3'}\n"
-        f"{_DINNER}.promise: spare_part",
+        good=f"promises.spare_part: {{to: tian_ke, text: A spare part, days: '3'}}\n{_DINNER}.promise: spare_part",
     ),
     Code(
         "D516",
