@@ -42,6 +42,11 @@ Quantity = Literal[
     "general_layer",
     "remains",  # what remains if you leave tomorrow, 0..100
     "personal_share",  # 0..100 percent of all relationship that is held by persons
+    # how far the run has come; for the laws, authors have no words for these
+    "position",  # where the deal stands (`of` is -1)
+    "due",  # of a promise: the day it falls due, while it is open
+    "later",  # of a later item: 0 not pending; 1 pending, or its day + 1 when it waits for a day
+    "news",  # 1 when it has happened; `of` is its number, see field.Field.news
 ]
 
 
@@ -109,4 +114,19 @@ class Choice:
     otherwise: Expression
 
 
-Expression = Const | Read | Arithmetic | Compare | Every | Some | Negation | Choice
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A value that a law has named with `statement.Let`; the compiler of conditions makes none."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """`table[index]`, with an index that is always inside; the laws' tables, never an author's."""
+
+    table: tuple[int, ...]
+    index: Expression
+
+
+Expression = Const | Read | Arithmetic | Compare | Every | Some | Negation | Choice | Local | Lookup

@@ -1,0 +1,164 @@
+"""Where each stored quantity of a deal lives: a slot of the state tuple, or a number that never changes.
+
+A slot exists only where some statement of the deal writes the quantity; slot 0 is the position. So a
+state is small, and a condition on what cannot change folds away when code is emitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from game.rules.expression import Quantity, Read
+from game.rules.program import DAY, FactStatus, Presence, Program, PromiseStatus
+from game.rules.statement import Call, If, InDueOrder, Let, Mark, Set, Statement
+
+POSITION = Read("position")
+
+STORED: tuple[Quantity, ...] = (
+    "position",
+    "meter",
+    "presence",
+    "relationship",
+    "trust",
+    "interest",
+    "alignment",
+    "personal",
+    "fact",
+    "promise",
+    "due",
+    "check",
+    "gate",
+    "chosen",
+    "later",
+    "news",
+)
+"""The quantities a state can hold, in the order of its slots; all others are derived (see measures)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place in the state: what it holds, how the deal starts, and the bounds it never leaves."""
+
+    holds: Read
+    name: str
+    start: int
+    low: int
+    high: int
+
+
+class Layout:
+    """The slots of one deal's states, in order."""
+
+    def __init__(self, program: Program, written: Iterable[Read], positions: int) -> None:
+        self._program = program
+        self._positions = positions
+        order = {quantity: index for index, quantity in enumerate(STORED)}
+        stored = sorted({POSITION, *written}, key=lambda each: (order[each.quantity], each.of, each.holder))
+        self.slots: tuple[Slot, ...] = tuple(
+            Slot(each, name(program, each), self.constant(each), *self.bounds(each)) for each in stored
+        )
+        self.index: dict[Read, int] = {slot.holds: index for index, slot in enumerate(self.slots)}
+        self.start: tuple[int, ...] = tuple(slot.start for slot in self.slots)
+
+    def constant(self, wanted: Read) -> int:
+        """What a stored quantity is before anything has happened; for ever, if it has no slot."""
+        program, of = self._program, wanted.of
+        match wanted.quantity:
+            case "meter":
+                return program.meters[of].start
+            case "presence":
+                return int(program.people[of].presence)
+            case "relationship":
+                return 0 if program.people[of].ours else program.people[of].relationship
+            case "trust":
+                return 0 if program.people[of].ours else program.people[of].trust
+            case "interest":
+                return program.people[of].interest
+            case "alignment":
+                return program.people[of].alignment
+            case "personal":
+                return sum(points for holder, points in program.people[of].personal if holder == wanted.holder)
+            case "promise":
+                opened = program.promises[of].open_at_start
+                return int(PromiseStatus.OPEN if opened else PromiseStatus.NONE)
+            case "due":
+                promise = program.promises[of]
+                if promise.due_day >= 0:
+                    return promise.due_day
+                owed = promise.open_at_start and promise.days >= 0
+                return program.meters[DAY].start + promise.days if owed else 0
+            case _:
+                return 0
+
+    def bounds(self, wanted: Read) -> tuple[int, int]:
+        """The least and the greatest value that a stored quantity can ever have."""
+        program, of = self._program, wanted.of
+        last_day = program.meters[DAY].maximum
+        match wanted.quantity:
+            case "position":
+                return 0, self._positions - 1
+            case "meter":
+                return program.meters[of].minimum, program.meters[of].maximum
+            case "presence":
+                return 0, int(Presence.GONE)
+            case "relationship" | "trust" | "alignment" | "personal":
+                return 0, 100
+            case "interest":
+                return -20, 20
+            case "fact":
+                return 0, int(FactStatus.LOGGED)
+            case "promise" | "check":
+                return 0, 4
+            case "due":
+                return 0, last_day + max(0, program.promises[of].days)
+            case "gate":
+                return 0, 2
+            case "later":
+                later = program.laters[of]
+                return 0, 1 if later.at >= 0 else last_day + later.after + 1
+            case _:
+                return 0, 1
+
+
+def written(statements: Iterable[Statement]) -> Iterator[Read]:
+    """Every quantity that the statements set, wherever they stand."""
+    for statement in statements:
+        match statement:
+            case Set():
+                yield statement.target
+            case If():
+                yield from written(statement.then)
+                yield from written(statement.otherwise)
+            case Let() | InDueOrder() | Call() | Mark():
+                pass
+
+
+def name(program: Program, wanted: Read) -> str:
+    """A readable name of a stored quantity, for printed code, tests and messages."""
+    of = wanted.of
+    match wanted.quantity:
+        case "position":
+            return "position"
+        case "meter":
+            return program.meters[of].id
+        case "fact":
+            return program.facts[of].id
+        case "promise":
+            return program.promises[of].id
+        case "due":
+            return f"{program.promises[of].id}.due"
+        case "check":
+            return program.checks[of].id
+        case "gate":
+            return program.gates[of].id
+        case "chosen":
+            return f"{program.moves[of].id}.chosen"
+        case "later":
+            return f"{program.laters[of].id}.pending"
+        case "news":
+            return f"news_{of}.happened"
+        case "personal":
+            return f"{program.people[of].id}.personal.{program.holders[wanted.holder]}"
+        case _:
+            return f"{program.people[of].id}.{wanted.quantity}"
