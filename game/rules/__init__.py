@@ -33,20 +33,28 @@ run is 85 minus the sum of its regrets, exactly. `debrief` tells a finished run 
 
 from game.rules.course import Refusal
 from game.rules.deal import Deal, Happening, State, Step
+from game.rules.debrief import Debrief, Decision, Layers, appraise, debrief, decide
 from game.rules.digest import digest
 from game.rules.errors import EndlessError, GameError, IllegalMoveError, ReplayError, UnknownMoveError
+from game.rules.grading import GRADES, Grade, Limit, Verdict
 from game.rules.program import Program
 from game.rules.run import Replay, replay
 from game.rules.score import Anchors, score, value
 from game.rules.shuffle import shown_order
 
 __all__ = [
+    "GRADES",
     "Anchors",
     "Deal",
+    "Debrief",
+    "Decision",
     "EndlessError",
     "GameError",
+    "Grade",
     "Happening",
     "IllegalMoveError",
+    "Layers",
+    "Limit",
     "Program",
     "Refusal",
     "Replay",
@@ -54,6 +62,10 @@ __all__ = [
     "State",
     "Step",
     "UnknownMoveError",
+    "Verdict",
+    "appraise",
+    "debrief",
+    "decide",
     "digest",
     "replay",
     "score",
