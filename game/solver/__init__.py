@@ -1,0 +1,14 @@
+"""What all lines of a deal say: its anchors with their lines, and until when a run could be won."""
+
+from game.solver.last_chance import LastChance, could_still_be_won
+from game.solver.solution import Counts, Line, Solution, solve, standard_line
+
+__all__ = [
+    "Counts",
+    "LastChance",
+    "Line",
+    "Solution",
+    "could_still_be_won",
+    "solve",
+    "standard_line",
+]
