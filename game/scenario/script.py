@@ -217,8 +217,8 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The deal in numbers, as the author wrote them. Margins and value in tenths."""
+class Numbers:
+    """The deal in numbers, as the author wrote them. Value, margins and days in tenths."""
 
     value: int
     list_margin: int
@@ -241,12 +241,13 @@ class Script:
     teaches: tuple[str, ...]
     difficulty: int
     minutes: int
-    numbers: Facts
+    numbers: Numbers
     weights: tuple[tuple[str, int], ...]  # (dimension id, points): what the scenario shifts
     briefing: Briefing
     goals: tuple[GoalScript, ...]
     terms: tuple[TermScript, ...]
     people: tuple[PersonScript, ...]
+    voices: Mapping[str, PersonScript]  # everybody who can speak: people, and all of the house
     groups: tuple[str, ...]  # paths of names, in the order of Program.groups
     facts: tuple[FactScript, ...]
     promises: tuple[PromiseScript, ...]
@@ -261,3 +262,9 @@ class Script:
     questions: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def conditions(self) -> tuple[Expression, ...]:
+        """Every expression that only the telling reads; the rules keep what they ask about."""
+        faces = [face.when for scene in self.scenes for face in scene.faces if face.when is not None]
+        return (*faces, *(goal.when for goal in self.goals))

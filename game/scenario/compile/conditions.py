@@ -1,0 +1,49 @@
+"""Conditions of one document: compiled once per text, reported at each place."""
+
+from __future__ import annotations
+
+from game.rules.expression import Const, Expression
+from game.scenario import condition
+from game.scenario.compile.findings import Findings
+from game.scenario.compile.names import ConditionNames, Ids
+from game.scenario.condition import Condition
+from game.scenario.diagnostics import Path
+
+
+class Conditions:
+    """Compiles `when` and `needs`; what cannot be read counts as always true, after it was reported."""
+
+    def __init__(self, ids: Ids, findings: Findings) -> None:
+        self._names = ConditionNames(ids)
+        self._findings = findings
+        self._seen: dict[str, Condition] = {}
+        self.used: set[str] = set()
+
+    def compile(self, text: str, path: Path) -> Expression:
+        found = self.read(text)
+        if found.expression is not None:
+            self.used |= found.names
+            return found.expression
+        self._report(found, path)
+        return Const(1)
+
+    def optional(self, text: str | None, path: Path) -> Expression | None:
+        return None if text is None else self.compile(text, path)
+
+    def silent(self, text: str | None) -> Expression | None:
+        """The same expression again, for a second reader: what is wrong has been reported."""
+        if text is None:
+            return None
+        return self.read(text).expression or Const(1)
+
+    def read(self, text: str) -> Condition:
+        found = self._seen.get(text)
+        if found is None:
+            found = self._seen[text] = condition.compile_condition(text, self._names)
+        return found
+
+    def _report(self, found: Condition, path: Path) -> None:
+        for one in condition.diagnostics(found, self._findings.document, path):
+            self._findings.diagnostics.append(one)
+        # An unknown name may be a fact or a scene that seems unused because of this very mistake.
+        self._findings.doubtful |= {"fact", "promise", "person"}

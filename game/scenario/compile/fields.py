@@ -1,0 +1,401 @@
+"""From plain data to models: what pydantic finds, said to an author, and a model all the same.
+
+After the findings are noted, broken fields are mended with harmless values and the data is read
+again, so that one mistake does not keep the rest of the file from being checked. A mended model is
+only looked at; no deal is made from it, since an error has been reported.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from game.scenario.compile.findings import Findings
+from game.scenario.diagnostics import Path, did_you_mean, listed
+from game.scenario.nodes import Data
+
+M = TypeVar("M", bound=BaseModel)
+
+_ROUNDS = 4
+_OTHER_WORDS: Mapping[str, str] = {
+    "goto": "next",
+    "target": "next",
+    "leads_to": "next",
+    "then": "next",
+    "says": "reply",
+    "say": "reply",
+    "answer": "reply",
+    "response": "reply",
+    "effects": "changes",
+    "effect": "changes",
+    "change": "changes",
+    "if": "when",
+    "condition": "when",
+    "requires": "needs",
+    "require": "needs",
+    "need": "needs",
+    "reason": "why",
+    "description": "text",
+    "desc": "text",
+    "narrative": "text",
+    "label": "title",
+    "options": "moves",
+    "choices": "moves",
+    "actions": "moves",
+    "move": "moves",
+    "who": "to",
+    "target_person": "to",
+    "leader": "by",
+    "lead": "by",
+    "delayed": "later",
+    "events": "news",
+    "event": "news",
+    "grade": "rating",
+    "discover": "learn",
+    "reveals": "learn",
+    "stakeholders": "people",
+    "persons": "people",
+    "location": "place",
+    "line": "quote",
+}
+_HARMLESS: Mapping[str, Any] = {
+    "title": "?",
+    "text": "?",
+    "name": "?",
+    "role": "user",
+    "group": "unsorted",
+    "influence": "1",
+    "relationship": "50",
+    "trust": "50",
+    "about": "us",
+    "kind": "past",
+    "chip": "?",
+    "hint": "?",
+    "to": "you",
+    "result": "lost",
+    "format": "1",
+    "id": "unnamed",
+    "language": "en",
+    "teaches": ["no_playbook"],
+    "days": "60",
+    "budget": "100",
+    "deal": {"value": "10", "list_margin": "30", "floor_margin": "20", "rival": "40"},
+    "value": "10",
+    "list_margin": "30",
+    "floor_margin": "20",
+    "rival": "40",
+    "plan": {"days": ["10", "50"], "budget": "80"},
+    "briefing": {"customer": "?", "cover": "rail", "story": "?"},
+    "customer": "?",
+    "cover": "rail",
+    "story": "?",
+    "start": "0",
+    "from": "you",
+    "number": "0",
+    "wrong": "?",
+    "advice": "?",
+    "look": "ar_you",
+    "when": "0 == 0",
+    "practices": ["no_playbook"],
+}
+_NAME = re.compile(r"[A-Za-z0-9_.-]{1,60}\Z")
+
+
+def read_model(model: type[M], findings: Findings) -> M | None:
+    """The document as a model; None when too little of it can be read to look further."""
+    data: Any = findings.document.data
+    if not isinstance(data, dict):
+        if data is not None:
+            findings.at_value("D316", (), "The file holds no fields.", "A scenario begins with `format: 1`.")
+        return None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        problems = error.errors(include_url=False)
+    _Translation(model, findings).report(problems)
+    return _mended(model, data, problems, findings)
+
+
+class _Translation:
+    """pydantic's errors as findings."""
+
+    def __init__(self, model: type[BaseModel], findings: Findings) -> None:
+        self._model = model
+        self._findings = findings
+        self._inside_moves: set[Path] = set()
+
+    def report(self, problems: Sequence[ErrorDetails]) -> None:
+        for one in problems:
+            path, missing = _place(one["loc"], self._findings.document.data)
+            self._one(one, path, missing)
+
+    def _one(self, one: ErrorDetails, path: Path, missing: bool) -> None:
+        kind = one["type"]
+        context = one.get("ctx", {})
+        find = self._findings
+        if kind == "author":
+            find.at_value(_CODES[context["code"]], path, context["message"], context["remedy"])
+        elif kind == "extra_forbidden":
+            self._unknown_field(path)
+        elif kind == "missing":
+            self._missing(path, str(one["loc"][-1]), missing)
+        elif kind == "literal_error":
+            words = _expected(str(context.get("expected", "")))
+            if path == ("format",):
+                find.at_value("D316", path, f"Format {one['input']!r} is not known.", "Write `format: 1`.")
+            else:
+                wrong = str(one["input"])
+                remedy = did_you_mean(wrong, words) or f"Write one of {', '.join(words)}."
+                find.at_value("D307", path, f"{_shown(one['input'])} is not one of the words for this field.", remedy)
+        elif kind == "string_pattern_mismatch":
+            self._not_an_id(path, one)
+        elif kind == "string_too_short":
+            find.at_value("D311", path, f"`{_last(path)}` is empty.", "Write something, or leave the line out.")
+        elif kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
+            limit = next((str(v) for k, v in context.items() if k in ("ge", "le", "gt", "lt")), "")
+            sign = {"greater_than_equal": "at least", "less_than_equal": "at most"}.get(kind, "beyond")
+            find.at_value(
+                "D308", path, f"{_shown(one['input'])} is out of range.", f"`{_last(path)}` is {sign} {limit}."
+            )
+        elif kind in ("too_short", "too_long"):
+            find.at_value("D315", path, f"`{_last(path)}` holds {context.get('actual_length')} entries.", _room(context))
+        else:
+            self._wrong_kind(path, one)
+
+    def _wrong_kind(self, path: Path, one: ErrorDetails) -> None:
+        wanted = {
+            "string_type": "a text",
+            "dict_type": "fields of its own, each on a line below",
+            "model_type": "fields of its own, each on a line below",
+            "model_attributes_type": "fields of its own, each on a line below",
+            "tuple_type": "a list",
+            "list_type": "a list",
+        }.get(one["type"], "something else")
+        if one["input"] in ("", None):
+            self._findings.at_key(
+                "D311", path, f"`{_last(path)}` is empty.", f"Write {wanted}, or leave the line out."
+            )
+            return
+        self._findings.at_value(
+            "D304", path, f"{_shown(one['input'])} stands here, but `{_last(path)}` wants {wanted}.", f"Write {wanted}."
+        )
+
+    def _not_an_id(self, path: Path, one: ErrorDetails) -> None:
+        name = str(one["input"])
+        better = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
+        remedy = f"Write {better}." if re.match(r"[a-z][a-z0-9_]{0,39}\Z", better) else "Write a name such as rain_belt."
+        place = self._findings.at_key if one["loc"] and one["loc"][-1] == "[key]" else self._findings.at_value
+        self._findings.failed.add(name)
+        place("D309", path, f"{name!r} cannot be a name here.", remedy)
+
+    def _unknown_field(self, path: Path) -> None:
+        name, owner = str(path[-1]), path[:-1]
+        if self._stray_move(path):
+            return
+        known = _fields(self._model, owner, self._findings.document.data)
+        instead = _OTHER_WORDS.get(name)
+        if instead in known:
+            remedy = f"`{name}` is called `{instead}` here."
+            if instead == "next":
+                remedy += " The next scene in the file is the default: you may delete this line."
+        else:
+            remedy = did_you_mean(name, known) or f"Known here: {listed(known)}."
+        self._findings.at_key("D305", path, f"`{name}` is not a field of {_owner(owner)}.", remedy)
+
+    def _stray_move(self, path: Path) -> bool:
+        """A mapping with a title and a text inside a move is a move whose indent is wrong."""
+        value = _get(self._findings.document.data, path)
+        if len(path) == 5 and path[0] == "scenes" and path[2] == "moves" and isinstance(value, dict):
+            if {"title", "text"} & set(value):
+                self._findings.at_key(
+                    "D310", path, f"`{path[-1]}` stands inside `{path[-2]}`.", "Move it two spaces to the left."
+                )
+                return True
+        return False
+
+    def _missing(self, path: Path, name: str, at_parent: bool) -> None:
+        del at_parent
+        code, message, remedy = "D306", f"{_owner(path)[:1].upper()}{_owner(path)[1:]} has no `{name}`.", f"Add `{name}:`."
+        if name == "when" and "instead" in path:
+            code = "D313"
+            message = f"When does `{path[-1]}` hold?"
+            remedy = "Add `when:`. Without it this would always happen instead."
+        self._findings.at_key(code, path, message, remedy)
+
+
+_CODES: Mapping[str, str] = {"E13": "D301", "E43": "D302", "E9": "D303", "E42": "D304"}
+
+
+def _expected(text: str) -> list[str]:
+    return re.findall(r"'([^']*)'", text)
+
+
+def _room(context: Mapping[str, Any]) -> str:
+    if "min_length" in context:
+        return f"At least {context['min_length']}."
+    return f"At most {context.get('max_length')}."
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "A group of fields"
+    if isinstance(value, list):
+        return "A list"
+    text = str(value)
+    return f"{text[:40]!r}" if text else "Nothing"
+
+
+def _last(path: Path) -> str:
+    return next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
+
+
+_KINDS: Mapping[str, str] = {
+    "people": "person",
+    "facts": "fact",
+    "promises": "promise",
+    "scenes": "scene",
+    "moves": "move",
+    "instead": "variant",
+    "news": "news",
+    "endings": "ending",
+    "plays": "play",
+    "cast": "person of the house",
+    "checks": "check",
+    "goals": "goal",
+    "meters": "meter",
+}
+
+
+def _owner(path: Path) -> str:
+    """What a path stands for, in words: "the move `lone_hero`"."""
+    if not path:
+        return "the file"
+    if len(path) >= 2 and path[-2] in _KINDS:
+        return f"the {_KINDS[str(path[-2])]} `{path[-1]}`"
+    return f"`{_last(path)}`"
+
+
+def _place(loc: Sequence[str | int], data: Data | None) -> tuple[Path, bool]:
+    """The part of pydantic's place that is in the document, and whether something was cut off.
+
+    pydantic adds marks of its own: tags of unions in brackets, "[key]", positions of a value that
+    may stand alone for a list.
+    """
+    path: list[str | int] = []
+    here: Any = data
+    cut = False
+    for part in loc:
+        if isinstance(here, dict) and part in here:
+            here = here[part]
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+        else:
+            cut = True
+            continue
+        path.append(part)
+    return tuple(path), cut
+
+
+def _get(data: Any, path: Path) -> Any:
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _fields(model: type[BaseModel], owner: Path, data: Data | None) -> list[str]:
+    """The fields that the model at `owner` takes, as the author writes them."""
+    del data
+    here: Any = model
+    for part in owner:
+        here = _inner(here, part)
+        if here is None:
+            return []
+    found = _models(here)
+    return [field.alias or name for one in found for name, field in one.model_fields.items()]
+
+
+def _inner(annotation: Any, part: str | int) -> Any:
+    for one in _models(annotation):
+        for name, field in one.model_fields.items():
+            if (field.alias or name) == part:
+                return field.annotation
+        extra = one.__annotations__.get("__pydantic_extra__")
+        if extra is not None:
+            return one.__pydantic_decorators__ and _extra_model(one)
+    return _values(annotation)
+
+
+def _extra_model(model: type[BaseModel]) -> Any:
+    from typing import get_type_hints
+
+    return _values(get_type_hints(model).get("__pydantic_extra__"))
+
+
+def _values(annotation: Any) -> Any:
+    """What a mapping or a list of this annotation holds."""
+    from typing import get_args, get_origin
+
+    origin = get_origin(annotation)
+    if origin is dict:
+        return get_args(annotation)[1]
+    if origin is tuple:
+        return get_args(annotation)[0]
+    for one in get_args(annotation):
+        inner = _values(one)
+        if inner is not None:
+            return inner
+    return None
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    from typing import get_args
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    from typing import get_origin
+
+    if get_origin(annotation) in (dict, tuple):
+        return []
+    return [found for one in get_args(annotation) for found in _models(one)]
+
+
+# --- mending --------------------------------------------------------------------------------------
+
+
+def _mended(model: type[M], data: dict[str, Any], problems: Sequence[ErrorDetails], findings: Findings) -> M | None:
+    mended = copy.deepcopy(data)
+    for _ in range(_ROUNDS):
+        for one in problems:
+            _mend(mended, one)
+        try:
+            return model.model_validate(mended)
+        except ValidationError as error:
+            problems = error.errors(include_url=False)
+    del findings
+    return None
+
+
+def _mend(data: dict[str, Any], one: ErrorDetails) -> None:
+    path, _ = _place(one["loc"], data)
+    if one["type"] == "missing":
+        name = str(one["loc"][-1])
+        owner = _get(data, path)
+        if isinstance(owner, dict) and name in _HARMLESS:
+            owner[name] = copy.deepcopy(_HARMLESS[name])
+        return
+    if not path:
+        return
+    owner, last = _get(data, path[:-1]), path[-1]
+    if isinstance(owner, list) and isinstance(last, int):
+        owner.pop(last)
+    elif isinstance(owner, dict):
+        # An unknown or broken field goes; if it was required, the next round puts a harmless one in its place.
+        owner.pop(last, None)

@@ -1,0 +1,286 @@
+"""What a scenario declares, by id, and the way from an author's name to an index, with a finding if there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from game.rules.program import METERS, YOU
+from game.scenario.compile.findings import Findings
+from game.scenario.compile.names import RESERVED, Ids
+from game.scenario.diagnostics import Path, did_you_mean, near
+from game.scenario.schema.document import Scenario
+from game.scenario.schema.moves import Consequences, Move
+from game.scenario.schema.playbook import CastMember, Play, Playbook
+
+GIVEN_SCALES: Mapping[str, int] = {"day": 2, "discount": 10}
+"""Steps to one unit of the given meters; the others count in ones."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Ids and positions of one deal. Everything is in file order."""
+
+    scenario: Scenario
+    playbook: Playbook
+    ids: Ids
+    cast: Mapping[str, CastMember]  # everybody of the house, in this deal or not
+    plays: Mapping[str, Play]
+    scenes: Mapping[str, int]
+    guards: Mapping[str, int]  # position of the guard by the id of the forbidden move
+    endings: Mapping[str, int]
+    gates: tuple[tuple[str, str], ...]  # (gate id, scene id)
+    checks_of: Mapping[str, tuple[str, ...]]  # by scene id
+    successors: frozenset[str]
+
+    @property
+    def people(self) -> dict[str, int]:
+        return {**self.ids.customers, **self.ids.ours}
+
+    def play_of(self, key: str, move: Move) -> Play | None:
+        return self.plays.get(move.play or key)
+
+    def gate_index(self, scene: str) -> int:
+        return next((at for at, (_, where) in enumerate(self.gates) if where == scene), -1)
+
+
+def build(scenario: Scenario, playbook: Playbook, findings: Findings) -> Tables:
+    """Number everything, and report ids that are used twice or have a meaning of their own."""
+    cast = {**playbook.cast, **scenario.colleagues}
+    plays = {**playbook.plays, **scenario.plays}
+    customers = {id_: at for at, id_ in enumerate(scenario.people)}
+    ours = {id_: len(customers) + at for at, id_ in enumerate(_ours(scenario, cast))}
+    guards: dict[str, int] = {}
+    moves: dict[str, int] = {}
+    forbidden: list[str] = []
+    for scene_id, scene in scenario.scenes.items():
+        for key, move in scene.moves.items():
+            id_ = f"{scene_id}.{key}"
+            moves[id_] = len(moves)
+            play = plays.get(move.play or key)
+            if play is not None and play.kind == "forbidden":
+                forbidden.append(id_)
+    for at, id_ in enumerate(forbidden):
+        guards[id_] = len(scenario.scenes) + at
+        moves[f"{id_}.withdraw"] = len(moves)
+        moves[f"{id_}.confirm"] = len(moves)
+    scenes = {id_: at for at, id_ in enumerate(scenario.scenes)}
+    first_ending = len(scenes) + len(guards)
+    endings = {id_: first_ending + at for at, id_ in enumerate((*scenario.endings.authored, "time_up", "stopped"))}
+    checks = [check for scene in scenario.scenes.values() for check in scene.checks]
+    ids = Ids(
+        customers=customers,
+        ours=ours,
+        holders={id_: at for at, id_ in enumerate(_holders(scenario, ours))},
+        groups={id_: at for at, id_ in enumerate(dict.fromkeys(p.group for p in scenario.people.values()))},
+        meters=_meters(scenario),
+        facts={id_: at for at, id_ in enumerate(scenario.facts)},
+        promises={id_: at for at, id_ in enumerate(scenario.promises)},
+        checks={id_: at for at, id_ in enumerate(dict.fromkeys(checks))},
+        moves=moves,
+        list_margin=int(scenario.deal.list_margin * GIVEN_SCALES["discount"]),
+        floor_margin=int(scenario.deal.floor_margin * GIVEN_SCALES["discount"]),
+    )
+    _report_clashes(scenario, playbook, findings)
+    return Tables(
+        scenario=scenario,
+        playbook=playbook,
+        ids=ids,
+        cast=cast,
+        plays=plays,
+        scenes=scenes,
+        guards=guards,
+        endings=endings,
+        gates=_gates(scenario),
+        checks_of={id_: tuple(scene.checks) for id_, scene in scenario.scenes.items() if scene.gate},
+        successors=frozenset(new for one in consequences(scenario) for new in one.replace.values()),
+    )
+
+
+def consequences(scenario: Scenario) -> Iterable[Consequences]:
+    """Everything in a scenario that can do something, in file order."""
+    for scene in scenario.scenes.values():
+        yield from scene.news.values()
+        for move in scene.moves.values():
+            yield move
+            yield from filter(None, (move.later,))
+            for variant in move.instead.values():
+                yield variant
+                yield from filter(None, (variant.later,))
+    for ending in (*scenario.endings.authored.values(), scenario.endings.time_up, scenario.endings.stopped):
+        yield from ending.news.values()
+
+
+def _ours(scenario: Scenario, cast: Mapping[str, CastMember]) -> list[str]:
+    named = dict.fromkeys((*scenario.team.values(), *scenario.alignment, *scenario.colleagues))
+    return [id_ for id_ in named if id_ in cast and id_ not in scenario.people]
+
+
+def _holders(scenario: Scenario, ours: Mapping[str, int]) -> list[str]:
+    named = [person.held_by for person in scenario.people.values()]
+    for one in consequences(scenario):
+        if one.hand_over:
+            named += [one.hand_over.giver, one.hand_over.taker]
+        named += one.leaves
+    return ["you", *dict.fromkeys(id_ for id_ in named if id_ in ours)]
+
+
+def _meters(scenario: Scenario) -> dict[str, tuple[int, int]]:
+    meters = {id_: (at, GIVEN_SCALES.get(id_, 1)) for at, id_ in enumerate(METERS)}
+    for id_, meter in scenario.meters.items():
+        if id_ not in meters:
+            step = Fraction(meter.step) if meter.step else Fraction(1)
+            meters[id_] = (len(meters), max(1, (1 / step).numerator) if step else 1)
+    return meters
+
+
+def _gates(scenario: Scenario) -> tuple[tuple[str, str], ...]:
+    """A gate that stands in two scenes (of different lines) is told apart by its scene."""
+    found = [(scene.gate, id_) for id_, scene in scenario.scenes.items() if scene.gate]
+    codes = [code for code, _ in found]
+    return tuple((code if codes.count(code) == 1 else f"{code}.{where}", where) for code, where in found)
+
+
+def _report_clashes(scenario: Scenario, playbook: Playbook, findings: Findings) -> None:
+    owner: dict[str, str] = {}
+    sections: list[tuple[str, Iterable[str], Path]] = [
+        ("a person", scenario.people, ("people",)),
+        ("a fact", scenario.facts, ("facts",)),
+        ("a promise", scenario.promises, ("promises",)),
+        ("a scene", scenario.scenes, ("scenes",)),
+        *(("a check", scene.checks, ("scenes", id_, "checks")) for id_, scene in scenario.scenes.items()),
+        ("an ending", scenario.endings.authored, ("endings",)),
+        ("a meter", (id_ for id_ in scenario.meters if id_ not in METERS), ("meters",)),
+        ("one of ours", scenario.colleagues, ("colleagues",)),
+    ]
+    house = {id_: "one of the house" for id_ in playbook.cast}
+    for what, names, path in sections:
+        for id_ in names:
+            if id_ in RESERVED or id_ in METERS:
+                findings.at_key("D410", (*path, id_), f"`{id_}` has a meaning of its own.", "Choose another name.")
+            elif id_ in owner or id_ in house:
+                other = owner.get(id_) or house[id_]
+                findings.at_key(
+                    "D409", (*path, id_), f"`{id_}` is already {other}.", "Give each thing a name of its own."
+                )
+            else:
+                owner[id_] = what
+
+
+class Finder:
+    """Names to indices. An unknown name is reported once where it stands, and -1 or None comes back."""
+
+    def __init__(self, tables: Tables, findings: Findings) -> None:
+        self.tables = tables
+        self.findings = findings
+        self._people = tables.people
+
+    def person(self, id_: str, path: Path, *, key: bool = False) -> int | None:
+        """Anybody of this deal, ours or the customer's."""
+        found = self._people.get(id_)
+        if found is None:
+            self._nobody(id_, path, self._people, key)
+        return found
+
+    def customer(self, id_: str, path: Path, *, key: bool = False) -> int | None:
+        found = self.tables.ids.customers.get(id_)
+        if found is None:
+            if id_ in self.tables.cast or id_ == "you":
+                what = "is one of ours" if id_ != "you" else "is the player"
+                self._report(
+                    "D412", path, key, f"`{id_}` {what}; here somebody of the customer is meant.", "Name one of theirs."
+                )
+            else:
+                self._nobody(id_, path, self.tables.ids.customers, key)
+        return found
+
+    def leader(self, id_: str, path: Path) -> int:
+        """One of ours, or the player; also the player when nobody is called so."""
+        if id_ == "you":
+            return YOU
+        found = self.tables.ids.ours.get(id_)
+        if found is None:
+            self._not_ours(id_, path, "D415" if id_ in self.tables.ids.customers else "D401")
+            return YOU
+        return found
+
+    def holder(self, id_: str, path: Path) -> int:
+        found = self.tables.ids.holders.get(id_)
+        if found is None:
+            self._not_ours(id_, path, "D415" if id_ in self.tables.ids.customers else "D401")
+            return -1
+        return found
+
+    def _not_ours(self, id_: str, path: Path, code: str) -> None:
+        if code == "D415":
+            self.findings.at_value(
+                code, path, f"`{id_}` is of the customer; here one of ours is meant.", "Write one of ours, or you."
+            )
+        else:
+            self._nobody(id_, path, ["you", *self.tables.ids.ours], key=False)
+
+    def speaker(self, id_: str, path: Path, *, key: bool = False) -> bool:
+        """Anybody who can be seen to speak, also those of the house who are not in this deal."""
+        if id_ in self._people or id_ in self.tables.cast:
+            return True
+        self._nobody(id_, path, [*self._people, *self.tables.cast], key)
+        return False
+
+    def fact(self, id_: str, path: Path) -> int | None:
+        return self._listed("D404", "fact", id_, self.tables.ids.facts, path)
+
+    def promise(self, id_: str, path: Path) -> int | None:
+        return self._listed("D405", "promise", id_, self.tables.ids.promises, path)
+
+    def check(self, id_: str, path: Path) -> int | None:
+        return self._listed("D406", "check", id_, self.tables.ids.checks, path)
+
+    def scene(self, id_: str, path: Path) -> int | None:
+        return self._listed("D407", "scene", id_, self.tables.scenes, path)
+
+    def position(self, id_: str, path: Path) -> int | None:
+        """A scene or an ending."""
+        return self._listed("D407", "scene", id_, {**self.tables.scenes, **self.tables.endings}, path)
+
+    def play(self, id_: str, path: Path, *, key: bool) -> Play | None:
+        found = self.tables.plays.get(id_)
+        if found is None and id_ not in self.findings.failed:
+            close = near(id_, self.tables.plays, 2)
+            remedy = (
+                "Near: " + ", ".join(f"`{name}` ({self.tables.plays[name].number})" for name in close) + "."
+                if close
+                else "Write the play's id in `play:`."
+            )
+            if key:
+                remedy += " A move with a name of its own says its play in `play:`."
+            self._report("D402", path, key, f"The playbook has no `{id_}`.", remedy)
+        return found
+
+    def _listed(self, code: str, what: str, id_: str, known: Mapping[str, int], path: Path) -> int | None:
+        found = known.get(id_)
+        if found is None and id_ not in self.findings.failed:
+            self.findings.doubtful.add(what)
+            remedy = did_you_mean(id_, known) or f"Add it under `{what}s`, or delete it here."
+            self.findings.at_value(code, path, f"No {what} is called `{id_}`.", remedy)
+        return found
+
+    def _nobody(self, id_: str, path: Path, known: Iterable[str], key: bool) -> None:
+        if id_ in self.findings.failed:
+            return
+        self.findings.doubtful.add("person")
+        if id_ in self.tables.cast and id_ not in self._people:
+            name = self.tables.cast[id_].name
+            self._report(
+                "D413",
+                path,
+                key,
+                f"{name} (`{id_}`) is of the house, but not in this deal.",
+                f"Add `{id_}` to `team:` or `alignment:`.",
+            )
+            return
+        remedy = did_you_mean(id_, known) or "People are listed under `people`, ours under `team` and `alignment`."
+        self._report("D401", path, key, f"Nobody is called `{id_}`.", remedy)
+
+    def _report(self, code: str, path: Path, key: bool, message: str, remedy: str) -> None:
+        (self.findings.at_key if key else self.findings.at_value)(code, path, message, remedy)
