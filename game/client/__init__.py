@@ -18,6 +18,6 @@ def run_window(
     `scenario` is an id of the library or the path of a scenario; `script` the path of a plan file whose moves
     are played by themselves, each screen saved in the folder `screenshots`.
     """
-    from game.client import app
+    from game.client.app import run
 
-    return app.run(scenario, language, mode, seed, script, screenshots)
+    return run(scenario, language, mode, seed, script, screenshots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from game.client.scale import TEXT_SIZES
@@ -35,7 +35,7 @@ class Keeper(Protocol):
 
     def settings(self) -> Mapping[str, str]: ...
 
-    def keep(self, name: str, value: str) -> None: ...
+    def set_setting(self, name: str, value: str) -> None: ...
 
 
 class Memory:
@@ -47,20 +47,20 @@ class Memory:
     def settings(self) -> Mapping[str, str]:
         return self._values
 
-    def keep(self, name: str, value: str) -> None:
+    def set_setting(self, name: str, value: str) -> None:
         self._values[name] = value
 
 
 def load(keeper: Keeper) -> Preferences:
     """The kept settings; a value that makes no sense (an older or newer version wrote it) is the default."""
     kept = keeper.settings()
-    preferences = Preferences(language=system_language())
-    for field in fields(Preferences):
-        if field.name in kept:
-            value = _read(kept[field.name], getattr(preferences, field.name))
-            if _allowed(field.name, value):
-                preferences = replace(preferences, **{field.name: value})
-    return preferences
+    values = asdict(Preferences(language=system_language()))
+    for name, default in values.items():
+        if name in kept:
+            value = _read(kept[name], default)
+            if _allowed(name, value):
+                values[name] = value
+    return Preferences(**values)
 
 
 def save(keeper: Keeper, before: Preferences, after: Preferences) -> None:
@@ -68,7 +68,7 @@ def save(keeper: Keeper, before: Preferences, after: Preferences) -> None:
     old = asdict(before)
     for name, value in asdict(after).items():
         if value != old[name]:
-            keeper.keep(name, str(value))
+            keeper.set_setting(name, str(value))
 
 
 def system_language() -> str:

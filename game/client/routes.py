@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
-
 from game.client.screen import Desk, Screen
 
 ROUTES = {
     "home": "game.client.home:Home",
     "library": "game.client.library:Library",
     "reviews": "game.client.reviews:Reviews",
+    "plays": "game.client.plays:Plays",
     "settings": "game.client.settings:Settings",
     "help": "game.client.help:Help",
     "pause": "game.client.pause:Pause",
@@ -24,7 +23,7 @@ ROUTES = {
 """Name -> module and class. The class is called with the desk and the keyword arguments of `desk.open`."""
 
 
-def make(name: str, desk: Desk, **arguments: Any) -> Screen:
+def make(name: str, desk: Desk, **arguments: object) -> Screen:
     """The screen of a route; its module is imported now, not at the start of the game."""
     module, _, wanted = ROUTES[name].partition(":")
     screen = getattr(importlib.import_module(module), wanted)(desk, **arguments)

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, Unpack
 
 from game.client.canvas import Canvas
 from game.client.items import Item
 from game.client.keys import Stroke
 from game.client.preferences import Preferences
 from game.client.theme import Theme
+from game.text import Interface
+
+if TYPE_CHECKING:
+    # importing the store imports a database library, which the first frame does not wait for
+    from game.records import Store
 
 
-class Translate(Protocol):
-    """The interface texts: `t("Continue")`, `t("{count} days", count=3)`."""
+Translate = Interface
+"""The interface texts: `t("Continue")`, `t("{count} days", count=3)`."""
+
+
+class Changes(TypedDict, total=False):
+    """What `Desk.set` takes: fields of `Preferences`."""
 
     language: str
-
-    def __call__(self, text: str, /, **values: object) -> str: ...
-
-    def plural(self, one: str, many: str, n: int, /, **values: object) -> str: ...
+    theme: str
+    text_size: int
+    reduced_motion: bool
+    volume: int
+    muted: bool
+    focus_sound: bool
+    greeted: bool
 
 
 class Desk(Protocol):
@@ -31,14 +43,17 @@ class Desk(Protocol):
     def preferences(self) -> Preferences: ...
     @property
     def theme(self) -> Theme: ...
+    @property
+    def store(self) -> Store | None:
+        """The player's runs; None when they cannot be kept (the player has been told)."""
 
-    def set(self, **changes: Any) -> None:
+    def set(self, **changes: Unpack[Changes]) -> None:
         """Change preferences; takes effect at once and is kept."""
 
-    def open(self, name: str, **arguments: Any) -> None:
+    def open(self, name: str, **arguments: object) -> None:
         """Put the screen of a route (`routes.py`) above this one; sheets lie over it."""
 
-    def swap(self, name: str, **arguments: Any) -> None:
+    def swap(self, name: str, **arguments: object) -> None:
         """Put the screen of a route in the place of this one (and of the sheets over it)."""
 
     def push(self, screen: Screen) -> None:
@@ -132,6 +147,10 @@ class Screen:
         """Any key or click: end a running animation at its final state. True if there was one (the press is then
         used up)."""
         return False
+
+    def report(self) -> str:
+        """What a crash report should hold of this screen: the run it shows. No name of the player, no path."""
+        return ""
 
     def shown(self) -> None:
         """The screen has come to the top, for the first time or again."""

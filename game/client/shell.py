@@ -8,9 +8,9 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import pygame
 
@@ -24,9 +24,13 @@ from game.client.motion import Passage
 from game.client.overlay import Overlay
 from game.client.pictures import Pictures
 from game.client.preferences import Keeper, Preferences
-from game.client.screen import Screen, Translate
+from game.client.screen import Changes, Screen, Translate
 from game.client.theme import THEMES, Theme
 from game.client.typefaces import Typefaces
+
+if TYPE_CHECKING:
+    # importing the store imports a database library; see game.records
+    from game.records import Store
 
 _ARROWS: dict[str, Direction] = {"left": "left", "right": "right", "up": "up", "down": "down"}
 _FADE, _SHORT_FADE, _SLIDE = 240, 120, 16
@@ -50,10 +54,12 @@ class Shell:
         wake: Callable[[], None] = lambda: None,
         silent: bool = False,
         language: str | None = None,
+        store: Store | None = None,
     ) -> None:
         """`speak` loads the interface texts of a language; `wake` makes the event loop look at `later` results.
         `language` is that of this start only: it is not kept."""
         self._keeper = keeper
+        self._store = store
         self._speak = speak
         self._wake = wake
         kept = preferences.load(keeper)
@@ -71,6 +77,7 @@ class Shell:
         self._passage: Passage | None = None
         self._last: pygame.Surface | None = None
         self._wanted = True
+        self._ticking = False
         self._done: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.closing = False
         """True when the game should end."""
@@ -86,6 +93,10 @@ class Shell:
         return self._t
 
     @property
+    def store(self) -> Store | None:
+        return self._store
+
+    @property
     def preferences(self) -> Preferences:
         return self._preferences
 
@@ -93,7 +104,7 @@ class Shell:
     def theme(self) -> Theme:
         return THEMES[self._preferences.theme]
 
-    def set(self, **changes: Any) -> None:
+    def set(self, **changes: Unpack[Changes]) -> None:
         before = self._preferences
         self._preferences = replace(before, **changes)
         preferences.save(self._keeper, before, self._preferences)
@@ -103,10 +114,10 @@ class Shell:
         self._rescale(replace(self._scale, text=self._preferences.text_size))
         self.redraw()
 
-    def open(self, name: str, **arguments: Any) -> None:
+    def open(self, name: str, **arguments: object) -> None:
         self.push(routes.make(name, self, **arguments))
 
-    def swap(self, name: str, **arguments: Any) -> None:
+    def swap(self, name: str, **arguments: object) -> None:
         screen = routes.make(name, self, **arguments)
         while self._places and self._places[-1].screen.sheet:
             self._places.pop()
@@ -170,6 +181,12 @@ class Shell:
 
     def width(self, text: str, style: str = "body") -> float:
         return self._typefaces.width(text, style)
+
+    def use_store(self, store: Store, keeper: Keeper) -> None:
+        """The player's runs can be kept after all."""
+        self._store, self._keeper = store, keeper
+        kept = preferences.load(keeper)
+        self.set(**asdict(kept))
 
     # -- what the window asks ------------------------------------------------------------------------
 
@@ -236,15 +253,36 @@ class Shell:
             if not self._passage.tick(milliseconds):
                 self._passage = None
             self.redraw()
-        if self._places and self.top.tick(milliseconds):
+        self._ticking = bool(self._places) and self.top.tick(milliseconds)
+        if self._ticking:
             self.redraw()
         if self._overlay.tick(milliseconds):
             self.redraw()
 
+    def settle(self) -> None:
+        """Bring every animation to its end: for pictures and tests."""
+        self._passage = None
+        for _ in range(100):
+            if not self.top.skip() and not self.top.tick(50):
+                break
+        self.redraw()
+
+    def fail(self, screen: Screen) -> None:
+        """Something unexpected happened: this screen takes the place of everything."""
+        self._passage = None
+        self._places[:] = [_Place(screen)]
+        self._touch = Touch()
+        self._overlay = Overlay()
+        self.redraw()
+
+    def report(self) -> str:
+        """What the open screens would put into a crash report."""
+        return "\n".join(filter(None, (place.screen.report() for place in self._places)))
+
     @property
     def moving(self) -> bool:
         """Whether frames are wanted one after another."""
-        return self._passage is not None or self._wanted
+        return self._passage is not None or self._wanted or self._ticking
 
     @property
     def patience(self) -> int | None:

@@ -1,0 +1,284 @@
+"""The window and its loop: the only place that waits, ticks or talks to the display."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game import paths
+from game.client import crash, scale
+from game.client.message import Answer, Message
+from game.client.preferences import Keeper, Memory, system_language
+from game.client.screen import Translate
+from game.client.shell import Shell
+from game.text import Interface
+
+if TYPE_CHECKING:
+    # importing the store imports a database library; `_open_store` does it when it is needed
+    from game.records import Store, StoreError
+
+NO_DISPLAY = 2
+"""Exit code when no window can be opened."""
+BROKEN = 3
+"""Exit code when not even the error screen could be drawn."""
+
+_FRAME = 1 / 60
+_HINTS = {
+    # sharp text on Windows screens that are set to 125 % and more
+    "SDL_WINDOWS_DPI_AWARENESS": "permonitorv2",
+    # let the system show the candidates of an input method
+    "SDL_IME_SHOW_UI": "1",
+    # a click that brings the window to the front also presses what it hits
+    "SDL_MOUSE_FOCUS_CLICKTHROUGH": "1",
+    "SDL_VIDEO_ALLOW_SCREENSAVER": "1",
+    "PYGAME_HIDE_SUPPORT_PROMPT": "1",
+}
+
+
+def run(
+    scenario: str | None,
+    language: str | None,
+    mode: str | None,
+    seed: int | None,
+    script: str | None,
+    screenshots: str | None,
+) -> int:
+    """See `game.client.run_window`."""
+    if script is not None:
+        from game.client import drive
+
+        return drive.run(script, screenshots, scenario, language, mode, seed)
+    try:
+        window = Window(language)
+    except pygame.error as error:
+        print(no_display(Interface.load(language or system_language()), str(error)), file=sys.stderr)
+        return NO_DISPLAY
+    try:
+        start(window.shell, scenario, mode, seed)
+        return window.run()
+    finally:
+        window.close()
+
+
+def no_display(t: Translate, reason: str) -> str:
+    """What to say when no window can be opened."""
+    return "\n".join(
+        (
+            t("No window can be opened here ({reason}).", reason=reason),
+            t("Play in the terminal instead: {command}", command="dealcraft play --plain"),
+            t("From a clone of the project: {command}", command="python3 -m game play --plain"),
+        )
+    )
+
+
+def start(shell: Shell, scenario: str | None, mode: str | None, seed: int | None) -> None:
+    """Open the first screen: home, or straight to the briefing of a scenario."""
+    shell.open("home")
+    if scenario is not None:
+        shell.open("briefing", scenario=scenario, mode=mode or "coach", seed=seed)
+    elif not shell.preferences.greeted:
+        shell.open("welcome")
+
+
+class Window:
+    """The real window. Raises pygame.error when there is no display."""
+
+    def __init__(self, language: str | None = None) -> None:
+        for name, value in _HINTS.items():
+            os.environ.setdefault(name, value)
+        pygame.display.init()
+        pygame.font.init()
+        pygame.key.stop_text_input()
+        pygame.key.set_repeat(400, 60)
+        self._woken = pygame.event.custom_type()
+        self._surface = pygame.display.set_mode((scale.WIDTH, scale.HEIGHT), pygame.RESIZABLE)
+        pygame.display.set_caption("Dealcraft · 有谱")
+        self._full = False
+        self._size = (scale.WIDTH, scale.HEIGHT)
+        self._editing = False
+        self._broken = 0
+        self._store, problem = _open_store()
+        keeper: Keeper = _Keeper(self._store, self._unkept) if self._store is not None else Memory()
+        self.shell = Shell(
+            keeper, paths.assets(), Interface.load, wake=self._wake, language=language, store=self._store
+        )
+        self._keep_size()
+        if problem is not None:
+            self._tell(problem)
+
+    def run(self) -> int:
+        """Until the player leaves; returns the exit code."""
+        clock = time.monotonic
+        last = clock()
+        self.step(0)
+        while not self.shell.closing:
+            events = self._wait()
+            now = clock()
+            passed, last = (now - last) * 1000, now
+            try:
+                for event in events:
+                    self._handle(event)
+                self.shell.collect()
+                self.shell.tick(passed)
+                self.step(passed)
+            except Exception as error:  # noqa: BLE001  the guard of the whole window: report, and go on
+                if not self._guard(error):
+                    return BROKEN
+            spare = _FRAME - (clock() - now)
+            if self.shell.moving and spare > 0:
+                time.sleep(spare)
+        return 0
+
+    def step(self, _passed: float) -> None:
+        """Draw if something has changed."""
+        if self.shell.frame(self._surface):
+            pygame.display.flip()
+            self.shell.keep_picture(self._surface)
+        if self._full != self.shell.full_screen:
+            self._toggle_full()
+        if self._editing != self.shell.top.editing:
+            self._editing = self.shell.top.editing
+            (pygame.key.start_text_input if self._editing else pygame.key.stop_text_input)()
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+        pygame.quit()
+
+    # -- events --------------------------------------------------------------------------------------
+
+    def _wait(self) -> list[pygame.Event]:
+        if self.shell.moving:
+            return pygame.event.get()
+        patience = self.shell.patience
+        first = pygame.event.wait() if patience is None else pygame.event.wait(patience)
+        return [event for event in (first, *pygame.event.get()) if event.type != pygame.NOEVENT]
+
+    def _handle(self, event: pygame.Event) -> None:
+        if event.type == pygame.VIDEORESIZE or event.type == pygame.WINDOWSIZECHANGED:
+            self._resized()
+        elif event.type != self._woken:
+            self.shell.handle(event)
+
+    def _resized(self) -> None:
+        self._surface = pygame.display.get_surface() or self._surface
+        size = self._surface.get_size()
+        if size != self._size:
+            self._size = size
+            self.shell.resize(*size)
+
+    def _keep_size(self) -> None:
+        """Refuse windows in which the text could not be read; a system may ignore it."""
+        try:
+            pygame.Window.from_display_module().minimum_size = scale.SMALLEST
+        except (AttributeError, pygame.error, TypeError):
+            pass
+
+    def _toggle_full(self) -> None:
+        self._full = self.shell.full_screen
+        if self._full:
+            self._surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        else:
+            self._surface = pygame.display.set_mode((scale.WIDTH, scale.HEIGHT), pygame.RESIZABLE)
+            self._keep_size()
+        self._resized()
+
+    def _wake(self) -> None:
+        # called on another thread: posting an event is the one thing that is allowed there
+        try:
+            pygame.event.post(pygame.Event(self._woken))
+        except pygame.error:
+            pass  # the window has gone meanwhile
+
+    # -- trouble -------------------------------------------------------------------------------------
+
+    def _guard(self, error: Exception) -> bool:
+        """Show the error screen; False when that itself has failed."""
+        doing = self.shell.report()
+        report = crash.write(paths.data(), error, doing)
+        if report is None:
+            print(crash.describe(error, doing), file=sys.stderr)
+        self._broken += 1
+        if self._broken > 20:
+            return False
+        shell = self.shell
+
+        def words(t: Translate) -> tuple[str, str]:
+            text = t("Every move you confirmed is kept. You can go on from the first page.")
+            if report is not None:
+                text += "\n" + t("A report without personal data was saved here; it helps to mend the fault:")
+            return t("Something went wrong"), text
+
+        answers = (
+            Answer(lambda t: t("To the first page"), shell.home),
+            Answer(lambda t: t("Leave the game"), shell.leave),
+        )
+        detail = str(report) if report is not None else ""
+        shell.fail(Message(shell, words, answers, "triangle-alert", detail, sheet=False))
+        try:
+            self.step(0)
+        except Exception as second:  # noqa: BLE001  nothing is left to show it with
+            print(crash.describe(second, ""), file=sys.stderr)
+            return False
+        return True
+
+    def _tell(self, problem: StoreError) -> None:
+        """The runs cannot be kept: say so before anything is played, and let the player choose."""
+        from game.records import explain
+
+        shell = self.shell
+        answers = (
+            Answer(lambda t: t("Try again"), self._try_again),
+            Answer(lambda t: t("Play without saving"), shell.home),
+            Answer(lambda t: t("Leave the game"), shell.leave),
+        )
+        shell.fail(Message(shell, lambda t: explain(problem, t), answers, "triangle-alert", sheet=False))
+
+    def _try_again(self) -> None:
+        store, problem = _open_store()
+        if problem is not None:
+            self._tell(problem)
+        elif store is not None:
+            self._store = store
+            self.shell.use_store(store, _Keeper(store, self._unkept))
+            self.shell.home()
+
+    def _unkept(self, problem: StoreError) -> None:
+        from game.records import explain
+
+        self.shell.toast(" ".join(explain(problem, self.shell.t)))
+
+
+class _Keeper:
+    """Settings in the store; what cannot be kept is told, and used all the same until the end."""
+
+    def __init__(self, store: Store, unkept: Callable[[StoreError], None]) -> None:
+        self._store = store
+        self._unkept = unkept
+
+    def settings(self) -> Mapping[str, str]:
+        return self._store.settings()
+
+    def set_setting(self, name: str, value: str) -> None:
+        from game.records import StoreError
+
+        try:
+            self._store.set_setting(name, value)
+        except StoreError as error:
+            self._unkept(error)
+
+
+def _open_store() -> tuple[Store | None, StoreError | None]:
+    from game.records import Store, StoreError
+
+    try:
+        store = Store.open()
+        store.settings()
+    except StoreError as error:
+        return None, error
+    return store, None

@@ -1,0 +1,219 @@
+"""The first page: the run to go on with, the ways into the game, the nine practices so far."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from game.client import hero, practices, widgets
+from game.client.canvas import Canvas
+from game.client.items import Item
+from game.client.journal import Journal, in_words, read, when
+from game.client.message import Answer, Message
+from game.client.scale import Box
+from game.client.screen import Desk, Screen
+
+_HEADLINE = Box(64, 96, 536, 112)
+_GO_ON = Box(64, 224, 536, 152)
+_MENU = ((64, 392), (340, 392), (64, 476), (340, 476))
+_PRACTICE = Box(64, 560, 536, 88)
+_FOOT = Box(64, 664, 536, 32)
+
+
+class Home(Screen):
+    name = "home"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._journal = Journal()
+        self._now = datetime.now().astimezone()
+
+    def shown(self) -> None:
+        self._now = datetime.now().astimezone()
+        if self.desk.store is not None:
+            self._journal = read(self.desk.store.runs())
+
+    def items(self) -> list[Item]:
+        t = self.t
+        unfinished = self._journal.unfinished
+        first = t("Continue: {title}", title=in_words(unfinished.summary.title, t.language)) if unfinished else t("Start")
+        found = [
+            Item("go_on", _GO_ON, first, self._go_on, "menu", primary=True, radius=16, sound="confirm"),
+            Item("library", (*_MENU[0], 260, 68), t("Scenarios"), lambda: self.desk.open("library"), "menu",
+                 keys=("s",), radius=12),
+            Item("reviews", (*_MENU[1], 260, 68), t("Reviews"), lambda: self.desk.open("reviews"), "menu",
+                 keys=("r",), radius=12),
+            Item("plays", (*_MENU[2], 260, 68), t("Plays"), lambda: self.desk.open("plays"), "menu",
+                 keys=("p",), radius=12),
+            Item("help", (*_MENU[3], 260, 68), t("How to play"), lambda: self.desk.open("help"), "menu", radius=12),
+        ]  # fmt: skip
+        for number, practice in enumerate(practices.ORDER):
+            value = self._journal.practices.get(practice)
+            words = practices.name(practice, t)
+            told = t("{practice}: {value} of 100", practice=words, value=value) if value is not None else t(
+                "{practice}: not played yet", practice=words
+            )
+            x = _PRACTICE.x + number * (_PRACTICE.w - 48) / 8
+            found.append(Item(f"practice:{practice}", (x, 600, 48, 48), told, region="practices", full=told, radius=24))
+        language, settings = self._foot_widths()
+        found += [
+            Item("language", (_FOOT.x - 8, 660, language, 40), t("Change the language"), self._language, "foot"),
+            Item("settings", (_FOOT.x + language, 660, settings, 40), t("Settings"),
+                 lambda: self.desk.open("settings"), "foot", keys=("o",)),
+            Item("leave", (_FOOT.right - 32, 660, 40, 40), t("Leave the game"), self.escape, "foot",
+                 full=t("Leave the game")),
+        ]  # fmt: skip
+        return found
+
+    def escape(self) -> None:
+        answers = (
+            Answer(lambda t: t("Stay"), self.desk.back),
+            Answer(lambda t: t("Leave the game"), self.desk.leave),
+        )
+        self.desk.push(
+            Message(
+                self.desk,
+                lambda t: (t("Leave the game?"), t("Every move you confirmed is kept.")),
+                answers[::1],
+                "log-out",
+            )
+        )
+
+    def draw(self, canvas: Canvas) -> None:
+        t = self.t
+        widgets.logo(canvas, 64, 40)
+        canvas.text(t("Dealcraft"), 116, 40, "h3", line=24)
+        canvas.text(t("SALES SIMULATION"), 116, 64, "small", "ink2", line=18)
+        canvas.paragraph(
+            t("No key account is won by one person."), _HEADLINE.x, _HEADLINE.y, _HEADLINE.w,
+            "hero" if canvas.scale.text <= 100 else "h1", most=2,
+        )  # fmt: skip
+        self._draw_go_on(canvas)
+        self._draw_menu(canvas)
+        self._draw_practices(canvas)
+        self._draw_foot(canvas)
+        hero.draw(canvas, t)
+
+    # -- parts ---------------------------------------------------------------------------------------
+
+    def _draw_go_on(self, canvas: Canvas) -> None:
+        t = self.t
+        box = _GO_ON
+        fill = "brand_p" if canvas.pressed("go_on") else "brand_h" if canvas.hovered("go_on") else "brand"
+        canvas.panel(box, 16, fill, shadow=2 if canvas.hovered("go_on") else 1)
+        left, right = box.x + 24, box.right - 24
+        room = right - left
+        saved = self._journal.unfinished
+        small = canvas.line("small")
+        if saved is not None:
+            summary = saved.summary
+            over, title = t("Go on where you stopped"), in_words(summary.title, t.language)
+            side = when(saved.updated, self._now, t)
+            told = t("Move {number}", number=summary.number) + (
+                " · " + t("{days} left", days=summary.days_left) if summary.days_left else ""
+            )
+            word = t("Continue")
+        else:
+            over, side = t("Your first deal") if not self._journal.finished else t("Another deal"), ""
+            title, word = t("Become the one who owns the account"), t("Start")
+            told = t("Fifteen minutes, no manual needed")
+        used = canvas.text(side, left, box.y + 18, "small", "on_brand", width=room, align="right")
+        canvas.text(over, left, box.y + 18, "small", "on_brand", width=room - used - 16)
+        canvas.text(title, left, box.y + 20 + small, "h2", "on_brand", width=room)
+        key = widgets.cap_size(canvas, "return")
+        width = canvas.width(word, "strong") + 28 + 28 + key + 12
+        button = Box(right - width, box.bottom - 58, width, 40)
+        canvas.panel(button, 8, "surface", shadow=0)
+        x = button.x + 14 + canvas.text(word, button.x + 14, button.y, "strong", "brand", line=40) + 10
+        canvas.icon("arrow-right", x, button.y + 11, 18, "brand", 2.4)
+        widgets.key_cap(canvas, "return", x + 28, button.y + 9)
+        edge = left
+        for face in saved.summary.faces[:4] if saved is not None else ():
+            if edge + 48 > button.x - canvas.width(told, "small") - 20:
+                break
+            canvas.portrait(face.look, face.mood, edge + 4, box.bottom - 64, 48, badge=0)
+            edge += 38
+        edge += 20 if edge > left else 0
+        canvas.text(told, edge, button.y, "small", "on_brand", width=button.x - 12 - edge, align="right" if saved else "left", line=40)
+
+    def _draw_menu(self, canvas: Canvas) -> None:
+        t = self.t
+        done = sum(1 for result in self._journal.results.values() if result.finished)
+        count = len(self._journal.finished)
+        entries = (
+            ("library", "map", t("Scenarios"), t("{count} finished", count=done) if done else t("Choose a deal"), "s"),
+            ("reviews", "history", t("Reviews"),
+             t.plural("{count} run", "{count} runs", count) if count else t("Nothing played yet"), "r"),
+            ("plays", "book-open", t("Plays"), t("The standard moves"), "p"),
+            ("help", "keyboard", t("How to play"), t("Rules and keys"), "f1"),
+        )  # fmt: skip
+        items = {item.id: item for item in self.items()}
+        for name, icon, title, told, key in entries:
+            box = items[name].box
+            if canvas.pressed(name):
+                box = Box(box.x, box.y + 1, box.w, box.h)
+            canvas.panel(box, 12, shadow=2 if canvas.hovered(name) else 1)
+            canvas.icon(icon, box.x + 16, box.y + 22, 24, "brand")
+            cap = widgets.cap_size(canvas, key)
+            room = box.w - 52 - cap - 20
+            strong, small = canvas.line("strong"), canvas.line("small")
+            top = box.y + (box.h - strong - small) / 2
+            canvas.text(title, box.x + 52, top, "strong", width=room)
+            canvas.text(told, box.x + 52, top + strong, "small", "ink2", width=room)
+            widgets.key_cap(canvas, key, box.right - 14 - cap, box.y + 23)
+
+    def _draw_practices(self, canvas: Canvas) -> None:
+        t = self.t
+        box = _PRACTICE
+        average, weakest = self._journal.average, self._journal.weakest
+        if average is None:
+            told = t("They fill as you play")
+        elif weakest:
+            told = t("Average {value}, weakest: {practice}", value=average, practice=practices.short_name(weakest, t))
+        else:
+            told = t("Average {value}", value=average)
+        used = canvas.text(t("Nine practices"), box.x, box.y, "strong", line=32)
+        canvas.text(told, box.x + used + 16, box.y, "small", "ink2", width=box.w - used - 16, align="right", line=32)
+        for number, practice in enumerate(practices.ORDER):
+            x = box.x + number * (box.w - 48) / 8 + 2
+            share = self._journal.practices.get(practice, 0) / 100
+            widgets.ring(canvas, share, x, 602, 44, widgets.PRACTICES[practice])
+
+    def _draw_foot(self, canvas: Canvas) -> None:
+        t = self.t
+        y = _FOOT.y
+        language, settings = self._foot_widths()
+        x = _FOOT.x
+        canvas.icon("languages", x, y + 7, 18, "ink2")
+        x += 26
+        for number, (code, word) in enumerate((("zh", "中文"), ("en", "English"))):
+            if number:
+                x += canvas.text("/", x + 5, y, "small", "ink2", line=32) + 10
+            mine = code == t.language
+            x += canvas.text(word, x, y, "small_strong" if mine else "small", "ink" if mine else "ink2", line=32)
+        widgets.key_cap(canvas, "l", x + 8, y + 5)
+        x = _FOOT.x + language + 8
+        canvas.icon("settings", x, y + 7, 18, "ink2")
+        x += 26 + canvas.text(t("Settings"), x + 26, y, "small", "ink2", line=32)
+        widgets.key_cap(canvas, "o", x + 8, y + 5)
+        edge = _FOOT.x + language + settings
+        leave = _FOOT.right - 22
+        canvas.icon("log-out", leave, y + 6, 20, "ink" if canvas.hovered("leave") else "ink2")
+        told = t("Arrows move, Enter presses")
+        width = canvas.width(told, "small")
+        if edge + 16 + width + 34 < leave:
+            canvas.text(told, leave - 16 - width, y, "small", "ink2", line=32)
+
+    def _foot_widths(self) -> tuple[float, float]:
+        """Widths of the language link and of the settings link."""
+        width = self.desk.width
+        words = width("中文", "small") + width("English", "small_strong") + width("/", "small")
+        return 26 + words + 10 + 8 + 22 + 16, 8 + 26 + width(self.t("Settings"), "small") + 8 + 22 + 16
+
+    def _language(self) -> None:
+        self.desk.set(language="en" if self.t.language == "zh" else "zh")
+
+    def _go_on(self) -> None:
+        if self._journal.unfinished is not None:
+            self.desk.open("deal", run=self._journal.unfinished.id)
+        else:
+            self.desk.open("library")

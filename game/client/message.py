@@ -1,0 +1,96 @@
+"""A sheet with a few words and answers: errors, questions, warnings of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from game.client import widgets
+from game.client.canvas import Canvas
+from game.client.items import Item
+from game.client.scale import HEIGHT, WIDTH, Box
+from game.client.screen import Desk, Screen, Translate
+
+_WIDTH = 560
+_PADDING = 32
+_BUTTON = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A button of a message. `words` asks for them in the language of the moment."""
+
+    words: Callable[[Translate], str]
+    action: Callable[[], None]
+    key: str = ""
+
+
+class Message(Screen):
+    """The first answer is the primary one; Esc does what the last one does."""
+
+    sheet = True
+    name = "message"
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: Callable[[Translate], tuple[str, str]],
+        answers: Sequence[Answer] = (),
+        icon: str = "info",
+        detail: str = "",
+        sheet: bool = True,
+    ) -> None:
+        """`words` gives the title and the text; `detail` is a file name or the like, in small print."""
+        super().__init__(desk)
+        self.sheet = sheet
+        self._words = words
+        self._answers = tuple(answers) or (Answer(lambda t: t("Close"), desk.back),)
+        self._icon = icon
+        self._detail = detail
+        self._height = 260.0
+
+    def items(self) -> list[Item]:
+        found = []
+        box = self._box()
+        x = box.right - _PADDING
+        for number, answer in reversed(list(enumerate(self._answers))):
+            words = answer.words(self.t)
+            width = max(112.0, self.desk.width(words, "strong") + 40 + (46 if number == 0 else 0))
+            x -= width
+            found.append(
+                Item(
+                    f"answer:{number}",
+                    (x, box.bottom - _PADDING - _BUTTON, width, _BUTTON),
+                    words,
+                    answer.action,
+                    primary=number == 0,
+                    keys=(answer.key,) if answer.key else (),
+                    sound="confirm" if number == 0 else "back",
+                )
+            )
+            x -= 12
+        return found[::-1]
+
+    def escape(self) -> None:
+        self._answers[-1].action()
+
+    def draw(self, canvas: Canvas) -> None:
+        title, text = self._words(self.t)
+        room = _WIDTH - 2 * _PADDING
+        height = _PADDING + canvas.height(title, room - 56, "h2") + 12 + canvas.height(text, room, "body")
+        if self._detail:
+            height += 12 + canvas.height(self._detail, room, "small")
+        self._height = height + 24 + _BUTTON + _PADDING
+        box = self._box()
+        canvas.panel(box, 20, shadow=2)
+        widgets.icon_tile(canvas, self._icon, box.x + _PADDING, box.y + _PADDING - 4, 40)
+        y = canvas.paragraph(title, box.x + _PADDING + 56, box.y + _PADDING, room - 56, "h2").bottom + 12
+        y = canvas.paragraph(text, box.x + _PADDING, y, room, "body", "ink2").bottom
+        if self._detail:
+            canvas.paragraph(self._detail, box.x + _PADDING, y + 12, room, "small", "ink3")
+        for number, item in enumerate(self.items()):
+            primary = number == 0
+            widgets.button(canvas, item, kind="primary" if primary else "secondary", cap="return" if primary else "")
+
+    def _box(self) -> Box:
+        return Box((WIDTH - _WIDTH) / 2, (HEIGHT - self._height) / 2, _WIDTH, self._height)
