@@ -8,67 +8,42 @@ style (indentation, texts that go on, brackets, quotation marks) to tell a sente
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from game.scenario import slips
 from game.scenario.codes import Severity
-from game.scenario.diagnostics import Diagnostic, Path, finding
-from game.scenario.marks import Mark
-from game.scenario.nodes import Found
+from game.scenario.diagnostics import finding
+from game.scenario.repaired import Repaired
 from game.scenario.slips import ID, Slip
 
 _CLEAN = re.compile(r"( *)[a-z_][a-z0-9_]*:(?: +([^\s\"'\[\]{}&*!|>%@`#,:\-?“【［｛][^:#]*))?\Z")
-_BLANKS = re.compile(r"[ \t\u3000\u00a0\u2000-\u200a\u202f]*")
 _KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,:][^:#]*?) *:(?= |\Z)")
 _COLON_GLUED = re.compile(rf"({ID}):(?=[^\s:/])")
 _COLON_WIDE = re.compile(rf"({ID}) *：")
 _FIELD = re.compile(rf"{ID}:(?= |\Z)")
 _ITEM = re.compile(r"-(?: +|\Z)")
-_WORDY = frozenset("text title why quote place hint wants chip story note label right wrong advice tempts".split())
+_WORDY = frozenset(
+    [
+        "text",
+        "title",
+        "why",
+        "quote",
+        "place",
+        "hint",
+        "wants",
+        "chip",
+        "story",
+        "note",
+        "label",
+        "right",
+        "wrong",
+        "advice",
+        "tempts",
+    ]
+)
 _MARKER = re.compile(r"[&!]\S* *\Z")
 _BRACKET_KEY = re.compile(r"\[[^\[\]]*\] *:(?: |\Z)|\{[^{}]*\} *:(?: |\Z)|\? ")
 _SENTENCE = re.compile(r"[，。！？、,.!?;；]")
-
-
-@dataclass(slots=True)
-class Repaired:
-    """The lines to read instead of the author's, and what was wrong with those."""
-
-    lines: list[str]
-    found: list[Diagnostic] = field(default_factory=list)
-    touched: set[int] = field(default_factory=set)
-    """Lines that were mended, from 1: what the parser still says about them follows from the slip."""
-    shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """Per line: from which column (from 0, in the mended line) on how many characters were put in."""
-
-    def in_place(self, found: Iterable[Found]) -> list[Found]:
-        """Findings in the mended lines as findings in the author's."""
-        return [
-            one._replace(column=self.column(one.line, one.column), end_column=self.column(one.line, one.end_column))
-            for one in found
-        ]
-
-    def marks(self, marks: dict[Path, Mark]) -> dict[Path, Mark]:
-        """Marks in the mended lines as marks in the author's."""
-        if not self.shifts:
-            return marks
-        return {path: self._mark(mark) for path, mark in marks.items()}
-
-    def _mark(self, mark: Mark) -> Mark:
-        if mark.line not in self.shifts and mark.end_line not in self.shifts:
-            return mark
-        return mark._replace(
-            column=self.column(mark.line, mark.column), end_column=self.column(mark.end_line, mark.end_column)
-        )
-
-    def column(self, line: int, column: int) -> int:
-        for at, more in reversed(self.shifts.get(line, ())):
-            if more < 0:
-                column -= more
-            elif column - 1 > at:
-                column = max(column - more, at + 1)
-        return max(column, 1)
 
 
 def repair(lines: list[str], name: str) -> Repaired:
@@ -91,6 +66,11 @@ class _Below:
     key: str
     mark: str = ""
 
+    @property
+    def blanks(self) -> str:
+        """What every line below begins with, at least."""
+        return " " * (self.indent + 1)
+
 
 class _Scanner:
     """The state between two lines. Columns count from 0 here, lines from 1."""
@@ -107,10 +87,17 @@ class _Scanner:
 
     def take(self, number: int) -> None:
         line = self.result.lines[number - 1]
-        clean = _CLEAN.match(line)
-        if clean and self.below is None and not self.moved[1]:
+        below = self.below
+        if below is not None and below.kind == "block" and line.startswith(below.blanks) and line.isprintable():
+            return
+        clean = _CLEAN.match(line) if not self.moved[1] else None
+        if clean:
             indent = len(clean.group(1))
-            if indent == self.levels[-1] or (indent < self.levels[-1] and indent in self.levels):
+            free = below is None or (below.kind in ("plain", "block") and indent <= below.indent)
+            if free and indent > self.levels[-1] and self.deeper:
+                self.levels.append(indent)
+            if free and indent in self.levels:
+                self.below = None
                 self._known_level(indent)
                 value = clean.group(2)
                 self.deeper = value is None
@@ -156,42 +143,16 @@ class _Scanner:
         self.result.shifts.setdefault(number, []).append((at, len(text)))
         self.result.touched.add(number)
 
-    # -- blanks
-
     def _blanks(self, number: int, line: str) -> str:
         """Refuse tabs and wide blanks at the beginning of a line, and tabs anywhere."""
-        match = _BLANKS.match(line)
-        start = match.end() if match else 0
-        lead = line[:start]
-        if lead.strip(" ") and line.strip():
-            char = lead.strip(" ")[0]
-            at = lead.index(char)
-            tab = char == "\t"
-            what = "a tab" if tab else "a full-width blank" if char == "\u3000" else "a hard blank"
-            slip = Slip(
-                "D106" if tab else "D107",
-                at,
-                start,
-                f"Line {number} begins with {what}.",
-                "Use two spaces for each step.",
-            )
-            self._report(number, slip)
-            self.blamed = number
-            spaces = "".join(" " if blank in " \u00a0" else "  " for blank in lead)
-            line = spaces + line[start:]
-            self.result.lines[number - 1] = line
-            self.result.touched.add(number)
-            if len(spaces) > start:
-                self.result.shifts.setdefault(number, []).append((0, len(spaces) - start))
-        elif "\t" in line and line.strip():
-            at = line.index("\t")
-            self._mend(
-                number,
-                line.replace("\t", " "),
-                Slip("D106", at, at + 1, "A tab stands inside the line.", "Use a space."),
-            )
-            line = self.result.lines[number - 1]
-        return line
+        mended, slip, more = slips.blanks(number, line)
+        if slip is not None:
+            self._mend(number, mended, slip)
+            if slip.start == 0 or more:
+                self.blamed = number
+            if more:
+                self.result.shifts.setdefault(number, []).append((0, more))
+        return mended
 
     # -- one line
 

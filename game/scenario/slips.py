@@ -33,6 +33,7 @@ class Value(NamedTuple):
 ID = r"[a-z_][a-z0-9_]*"
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#.*)? *\Z")
 _LINE_BLOCK = re.compile(r"[|>][+-]? *(?=\S)")
+_BLANKS = re.compile(r"[ \t\u3000\u00a0\u2000-\u200a\u202f]*")
 _COMMENT = re.compile(r"(?:^|(?<= ))#")
 _COLON = re.compile(r":(?= |\Z)")
 _RESERVED = {
@@ -101,6 +102,25 @@ def _block(line: str, start: int, value: str) -> Value:
         "Break the line here.",
     )
     return Value(line[:start] + _RESERVED[value[0]] + plain_text(line[start + 1 :]), (slip,), "plain")
+
+
+def blanks(number: int, line: str) -> tuple[str, Slip | None, int]:
+    """Tabs and wide blanks: the line with spaces instead, what to say, and how many columns it grew at the left."""
+    match = _BLANKS.match(line)
+    start = match.end() if match else 0
+    lead = line[:start]
+    odd = lead.strip(" ")
+    if odd and line.strip():
+        tab = odd[0] == "\t"
+        what = "a tab" if tab else "a full-width blank" if odd[0] == "\u3000" else "a hard blank"
+        remedy = "Use two spaces for each step."
+        slip = Slip("D106" if tab else "D107", lead.index(odd[0]), start, f"Line {number} begins with {what}.", remedy)
+        spaces = "".join(" " if blank in " \u00a0" else "  " for blank in lead)
+        return spaces + line[start:], slip, len(spaces) - start
+    if "\t" in line and line.strip():
+        at = line.index("\t")
+        return line.replace("\t", " "), Slip("D106", at, at + 1, "A tab stands inside the line.", "Use a space."), 0
+    return line, None, 0
 
 
 # --- texts without marks --------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from game.scenario import nodes, shape, syntax
 from game.scenario.diagnostics import Diagnostic, Fix, Path, finding, has_errors, tidy
 from game.scenario.marks import Mark, Marks
 from game.scenario.nodes import Data
-from game.scenario.repair import Repaired, repair
+from game.scenario.repair import repair
+from game.scenario.repaired import Repaired
 
 BYTES = 1_000_000
 PROBLEMS = 100

@@ -45,11 +45,9 @@ def _money(yuan: int, scale: int, language: str) -> str:
     sign = MINUS if yuan < 0 else ""
     size = abs(yuan)
     if language.startswith("zh"):
-        for unit, name in ((100_000_000, "亿"), (10_000, "万")):
-            if size >= unit * scale or (unit == 10_000 and size >= 1_000 * scale):
-                whole, decimals = _rounded(size, unit * scale)
-                return f"{sign}{whole}{decimals} {name}"
-        return sign + format_number(size, language, scale) + " 元"
+        unit, name = (100_000_000, "亿") if size >= 100_000_000 * scale else (10_000, "万")
+        whole, decimals = _rounded(size, unit * scale)
+        return f"{sign}{whole}{decimals} {name}"
     for unit, name in ((1_000_000, "M"), (1_000, "k")):
         if size >= unit * scale:
             whole, decimals = _rounded(size, unit * scale)

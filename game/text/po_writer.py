@@ -28,17 +28,15 @@ def write_po(entries: Iterable[PoEntry], language: str, project: str) -> bytes:
     for name, value in header:
         body.write(f'"{name}: {value}\\n"\n'.encode())
     for entry in entries:
-        if entry.obsolete:
-            continue
-        body.write(b"\n")
-        one = Catalog(locale=language, fuzzy=False)
-        one.add(
-            (entry.source, entry.plural) if entry.plural is not None else entry.source,
-            entry.texts if entry.plural is not None else entry.text,
-            flags={"fuzzy"} if entry.fuzzy else set(),
-            auto_comments=entry.comments,
-            user_comments=entry.notes,
-            context=entry.context,
-        )
-        babel_write(body, one, width=100, omit_header=True)
+        if not entry.obsolete:
+            catalog.add(
+                (entry.source, entry.plural) if entry.plural is not None else entry.source,
+                entry.texts if entry.plural is not None else entry.text,
+                flags={"fuzzy"} if entry.fuzzy else set(),
+                auto_comments=entry.comments,
+                user_comments=entry.notes,
+                context=entry.context,
+            )
+    body.write(b"\n")
+    babel_write(body, catalog, width=100, omit_header=True)
     return body.getvalue().rstrip(b"\n") + b"\n"
