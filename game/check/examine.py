@@ -1,0 +1,217 @@
+"""Everything there is to say about one scenario: the findings, and the numbers behind them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.check import bots, glyphs, judging, plans, proving
+from game.check.bots import BotRun
+from game.check.places import Places
+from game.check.plans import PlanRun
+from game.check.study import Study, study
+from game.rules.deal import Deal
+from game.rules.errors import EndlessError
+from game.rules.program import Program
+from game.rules.run import replay
+from game.rules.score import Anchors
+from game.scenario import book as books
+from game.scenario import plan as plan_files
+from game.scenario.book import Book, BookError
+from game.scenario.compiled import Compiled
+from game.scenario.diagnostics import Diagnostic, has_errors
+from game.scenario.script import Script
+from game.solver import Solution, solve, standard_line
+from game.solver.solution import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be done besides reading. `search`: find the anchors where no fresh book has them."""
+
+    search: bool = False
+    exact: bool = False
+    processes: int | None = None
+    progress: Progress | None = None
+
+
+@dataclass
+class Report:
+    """What was found about a scenario. What could not be known is None or empty.
+
+    `solution` is there when the lines were searched; `book` is the one to use: the fresh file's, or
+    what the search found. `fresh` says whether the file beside the scenario is that book.
+    """
+
+    compiled: Compiled
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    deal: Deal | None = None
+    solution: Solution | None = None
+    book: Book | None = None
+    fresh: bool = False
+    study: Study | None = None
+    bots: tuple[BotRun, ...] = ()
+    plans: tuple[PlanRun, ...] = ()
+
+    @property
+    def anchors(self) -> Anchors | None:
+        """None also when they do not rise, so that nobody scores with them."""
+        if self.book is None or not self.book.worst < self.book.blind < self.book.par < self.book.best:
+            return None
+        return Anchors(self.book.worst, self.book.blind, self.book.par, self.book.best)
+
+    @property
+    def interrupted(self) -> bool:
+        return self.solution is not None and self.solution.stopped == "interrupted"
+
+
+def examine(compiled: Compiled, wanted: Wanted) -> Report:
+    report = Report(compiled, list(compiled.diagnostics))
+    if compiled.program is None or compiled.script is None:
+        return report
+    places = Places(compiled)
+    report.diagnostics += _without_glyphs(compiled, places)
+    report.deal = Deal(compiled.program)
+    try:
+        standard_line(report.deal)
+    except EndlessError as error:
+        report.diagnostics.append(
+            places.at("D714", ("scenes",), f"{str(error).capitalize()}.", "Some scene is best left by a move that leads back.")
+        )
+        return report
+    _find_book(report, report.deal, wanted, places)
+    if report.book is None:
+        return report
+    report.diagnostics += proving.from_book(report.book, compiled.program, places)
+    _judge(report, compiled.program, compiled.script, places)
+    return report
+
+
+def book_of(program: Program, digest: str, solution: Solution) -> Book:
+    """The book that an exact solution makes."""
+    anchors, counts = solution.anchors, solution.counts
+    reached = zip((ending.id for ending in program.endings), counts.endings, strict=True)
+    return Book(
+        rules_digest=digest,
+        worst=anchors.worst,
+        blind=anchors.blind,
+        par=anchors.par,
+        best=anchors.best,
+        worst_line=solution.worst.moves,
+        par_line=solution.par.moves,
+        best_line=solution.best.moves,
+        lines=counts.lines,
+        decisions=counts.decisions,
+        endings=tuple(sorted(reached)),
+        choices=counts.choices,
+        last_day=counts.last_day,
+        never=proving.never(program, counts),
+    )
+
+
+def lengths(script: Script, compiled: Compiled) -> Mapping[str, Sequence[int]]:
+    """For each language, the length in characters of what stands on each card, in the order of the moves."""
+    found = {}
+    for language, words in compiled.words.items():
+        texts = [(words.get(card.title) or "") + (words.get(card.text) or "") for card in script.cards]
+        found[language] = [len(text) for text in texts]
+    return found
+
+
+def _find_book(report: Report, deal: Deal, wanted: Wanted, places: Places) -> None:
+    compiled = report.compiled
+    on_file, problem = _read_book(compiled, places)
+    report.fresh = on_file is not None
+    report.book = on_file
+    if wanted.exact or (wanted.search and on_file is None):
+        report.solution = solve(deal, processes=wanted.processes, progress=wanted.progress)
+        report.diagnostics += proving.from_search(report.solution, places)
+        if report.solution.exact:
+            found = book_of(deal.program, compiled.rules_digest, report.solution)
+            if on_file is not None and on_file != found:
+                problem = [_differs(places, "The search finds other numbers than the file has.")]
+            report.fresh = on_file == found
+            report.book = found
+    elif on_file is not None and not _replays(deal, on_file):
+        problem = [_differs(places, "A line of the book does not replay to its number.")]
+        report.fresh, report.book = False, None
+    report.diagnostics += problem
+
+
+def _read_book(compiled: Compiled, places: Places) -> tuple[Book | None, list[Diagnostic]]:
+    """The book if it belongs to these rules; else why not."""
+    if compiled.folder is None:
+        return None, []
+    try:
+        found = books.read(compiled.folder)
+    except BookError as error:
+        return None, [places.at("D702", (), f"book.json: {error}.", _WRITE)]
+    if found is None:
+        return None, [places.at("D700", (), "There is no book.json beside the scenario.", _WRITE)]
+    if found.rules_digest != compiled.rules_digest:
+        return None, [places.at("D701", (), "book.json was made for other rules than this file has now.", _WRITE)]
+    return found, []
+
+
+_WRITE = "Run `dealcraft check --write` on it."
+
+
+def _differs(places: Places, message: str) -> Diagnostic:
+    return places.at("D703", (), message, _WRITE)
+
+
+def _replays(deal: Deal, book: Book) -> bool:
+    lines = ((book.worst, book.worst_line), (book.par, book.par_line), (book.best, book.best_line))
+    for raw, moves in lines:
+        run = replay(deal, moves)
+        if run.error is not None or deal.ending(run.state) is None or deal.raw(run.state) != raw:
+            return False
+    return standard_line(deal).moves == book.par_line
+
+
+def _judge(report: Report, program: Program, script: Script, places: Places) -> None:
+    deal, anchors = report.deal, report.anchors
+    if deal is None or anchors is None:
+        return
+    cards = lengths(script, report.compiled)
+    report.study = study(deal, anchors)
+    report.diagnostics += judging.from_study(report.study, deal, cards, places)
+    read = [plan_files.read(file, _shown(file)) for file in report.compiled.plans]
+    report.plans = tuple(plans.play(program, anchors, plan) for plan in read)
+    for run in report.plans:
+        report.diagnostics += run.diagnostics
+    naive = next((run.plan.moves for run in report.plans if run.plan.name == plans.NAIVE), ())
+    report.bots = bots.run_all(deal, cards, bots.habit(deal, naive))
+    report.diagnostics += judging.from_bots(report.bots, anchors, places)
+
+
+def _without_glyphs(compiled: Compiled, places: Places) -> list[Diagnostic]:
+    found = []
+    for language, words in compiled.words.items():
+        for path, text in words.texts.items():
+            boxes = glyphs.missing(text)
+            if boxes:
+                named = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in boxes)
+                message = f"{language}: no shipped font has {named}, in `{path}`."
+                found.append(places.at("D745", tuple(path.split(".")), message, "Use another character."))
+    return found
+
+
+def _shown(file: Path) -> str:
+    try:
+        return os.path.relpath(file)
+    except ValueError:  # another drive
+        return str(file)
+
+
+def can_write(report: Report) -> bool:
+    """A book can be written when the search was exact and its anchors rise; other errors do not matter to it."""
+    return (
+        report.book is not None
+        and not report.fresh
+        and report.anchors is not None
+        and report.compiled.folder is not None
+        and not has_errors(report.compiled.diagnostics)
+    )

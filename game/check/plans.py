@@ -1,0 +1,158 @@
+"""Plays the plans recorded beside a scenario and holds them to what they expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from game.check.numbers import points
+from game.rules.course import Refusal
+from game.rules.deal import Deal, State
+from game.rules.debrief import Debrief, debrief
+from game.rules.expression import Expression
+from game.rules.grading import VIOLATION
+from game.rules.program import Program
+from game.rules.run import replay
+from game.rules.score import Anchors
+from game.scenario import plan as plans
+from game.scenario.compile.names import ConditionNames, Ids
+from game.scenario.condition import compile_condition
+from game.scenario.condition import diagnostics as condition_diagnostics
+from game.scenario.diagnostics import Diagnostic, did_you_mean, listed
+from game.scenario.plan import Expectation, Plan
+
+STANDARD = "standard"  # the plan that records the book
+NAIVE = "naive"  # the plan that indifferent bots fall back on
+
+
+@dataclass(frozen=True)
+class PlanRun:
+    """A plan as it was played. `debrief` is None when it did not reach an ending or has errors."""
+
+    plan: Plan
+    moves: tuple[str, ...]
+    debrief: Debrief | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def play(program: Program, anchors: Anchors, plan: Plan) -> PlanRun:
+    """Play as far as the plan can go; a broken move ends it, a failed expectation does not."""
+    found = list(plan.diagnostics)
+    conditions = dict(_conditions(program, plan, found))
+    deal = Deal(program, watched=tuple(conditions.values()))
+    run = replay(deal, plan.moves)
+    if run.error is not None:
+        found.append(_stuck(deal, run.state, plan, run.error.index))
+    states = [run.start, *(step.after for step in run.steps)]
+    moves = plan.moves[: len(run.steps)]
+    told = debrief(deal, anchors, run.steps) if deal.ending(run.state) is not None else None
+    for wanted in plan.expectations:
+        if wanted.after < len(states):
+            ended = told if wanted.after == len(run.steps) else None
+            found.extend(_failed(deal, plan, wanted, states[wanted.after], ended, conditions))
+    if plan.name == STANDARD:
+        found.extend(_not_standard(deal, plan, moves))
+    return PlanRun(plan, moves, told, tuple(found))
+
+
+def _conditions(program: Program, plan: Plan, found: list[Diagnostic]) -> Iterator[tuple[Expectation, Expression]]:
+    names = ConditionNames(Ids.of(program))
+    for wanted in plan.expectations:
+        if wanted.asked == "condition":
+            condition = compile_condition(wanted.value, names)
+            found.extend(condition_diagnostics(condition, plan.document, wanted.path))
+            if condition.expression is not None:
+                yield wanted, condition.expression
+
+
+def _stuck(deal: Deal, state: State, plan: Plan, number: int) -> Diagnostic:
+    """Why the plan cannot go on with its step `number`."""
+    step, at_key = plan.steps[number], plan.document.at_key
+    known = [move.id for move in deal.program.moves]
+    if step.move not in known:
+        remedy = did_you_mean(step.move, known)
+        return at_key("D752", step.path, f"There is no move `{step.move}`.", remedy)
+    if deal.ending(state) is not None:
+        return at_key("D753", step.path, "The deal has ended before this move.", "Delete what stands behind the end.")
+    refusal = deal.refusal(state, known.index(step.move))
+    here = deal.program.scenes[state[0]].id
+    if refusal is Refusal.ELSEWHERE:
+        return at_key("D753", step.path, f"The run stands at `{here}` here.", f"Choose a move of `{here}`.")
+    why = f" ({refusal.value})" if refusal else ""
+    remedy = f"Open are {listed([deal.program.moves[move].id for move in deal.open_moves(state)])}."
+    return at_key("D753", step.path, f"`{step.move}` is not open here{why}.", remedy)
+
+
+def _failed(
+    deal: Deal,
+    plan: Plan,
+    wanted: Expectation,
+    state: State,
+    told: Debrief | None,
+    conditions: dict[Expectation, Expression],
+) -> Iterator[Diagnostic]:
+    if wanted.asked == "condition":
+        expression = conditions.get(wanted)
+        if expression is not None and not deal.reader(expression)(state):
+            yield _wrong(plan, wanted, f"`{wanted.value}` does not hold here.")
+        return
+    if wanted.asked == "at":
+        here = _position(deal.program, state)
+        if here != wanted.value:
+            yield _wrong(plan, wanted, f"The run stands at `{here}` here, not at `{wanted.value}`.")
+        return
+    if told is None:
+        message = f"There is no {wanted.asked} yet: the run goes on."
+        yield plan.document.at_key("D755", wanted.path, message, "Add the moves up to an ending.")
+        return
+    yield from _graded(deal.program, plan, wanted, told)
+
+
+def _graded(program: Program, plan: Plan, wanted: Expectation, told: Debrief) -> Iterator[Diagnostic]:
+    ending = program.endings[told.ending]
+    verdict = told.verdict or VIOLATION
+    found: str
+    match wanted.asked:
+        case "grade":
+            found = verdict.grade
+        case "shown":
+            found = verdict.shown
+        case "ending":
+            found = ending.id
+        case "result":
+            found = ending.result
+        case _:
+            number = verdict.score if wanted.asked == "score" else told.accuracy
+            limits = plans.bounds(wanted.value) or (0, 0)
+            if number is None or not limits[0] <= number <= limits[1]:
+                shown = "none" if number is None else points(number)
+                yield _wrong(plan, wanted, f"The {wanted.asked} is {shown}, expected {wanted.value}.")
+            return
+    if found != wanted.value:
+        yield _wrong(plan, wanted, f"The {wanted.asked} is {found}, expected {wanted.value}.")
+
+
+def _wrong(plan: Plan, wanted: Expectation, message: str) -> Diagnostic:
+    return plan.document.at_value("D754", wanted.path, message, "Change the deal, or what this plan expects.")
+
+
+def _not_standard(deal: Deal, plan: Plan, moves: Sequence[str]) -> Iterator[Diagnostic]:
+    state = deal.initial
+    for number, name in enumerate(moves):
+        if deal.ending(state) is not None:
+            return
+        book = deal.standard_move(state)
+        if deal.program.moves[book].id != name:
+            message = f"The book plays `{deal.program.moves[book].id}` here."
+            remedy = "Record the line that `check --explain` prints."
+            yield plan.document.at_key("D756", plan.steps[number].path, message, remedy)
+            return
+        state = deal.after(state, book)
+    if deal.ending(state) is None:
+        path = plan.steps[-1].path if plan.steps else ()
+        yield plan.document.at_key("D756", path, "The standard line goes on from here.", "Record it to its end.")
+
+
+def _position(program: Program, state: State) -> str:
+    at = state[0]
+    return program.scenes[at].id if at < len(program.scenes) else program.endings[at - len(program.scenes)].id

@@ -1,0 +1,158 @@
+"""What the search of all lines shows to be wrong: size, anchors, and what no line ever comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.check.numbers import points, share, units
+from game.check.places import Places
+from game.rules.program import DAY, Program
+from game.scenario.book import Book
+from game.scenario.diagnostics import Diagnostic
+from game.solver import Counts, Solution
+
+MANY_LINES = 1_000_000  # RULES 8
+MOST_CHOICES = 12
+STEEPEST = 3  # the slope above the book at most three times the one under it (RULES 6)
+
+
+def never(program: Program, counts: Counts) -> tuple[str, ...]:
+    """The paths of what no line comes to, sorted. Guards and the given endings are not the author's."""
+    paths = []
+    for scene, visits in zip(program.scenes, counts.scenes, strict=True):
+        if not visits and scene.guards < 0:
+            paths.append(f"scenes.{scene.id}")
+    for index, move in enumerate(program.moves):
+        scene = program.scenes[move.scene]
+        if scene.guards >= 0 or not counts.scenes[move.scene]:
+            continue
+        path = _move_path(program, index)
+        if not counts.moves[index]:
+            paths.append(path)
+            continue
+        for branch, visits in zip(move.branches, counts.branches[index], strict=True):
+            if len(move.branches) > 1 and not visits:
+                paths.append(f"{path}.instead.{branch.id}" if branch.when else f"{path}.usual")
+    for ending, visits in zip(program.endings, counts.endings, strict=True):
+        if not visits and ending.result not in ("time_up", "stopped"):
+            paths.append(f"endings.{ending.id}")
+    return tuple(sorted(paths))
+
+
+def _move_path(program: Program, move: int) -> str:
+    scene = program.scenes[program.moves[move].scene].id
+    return f"scenes.{scene}.moves.{program.moves[move].id.removeprefix(scene + '.')}"
+
+
+def from_search(solution: Solution, places: Places) -> Iterator[Diagnostic]:
+    """Why this solution cannot become a book; nothing if it can."""
+    if solution.stopped == "endless":
+        last = solution.endless[-1].split(".")
+        yield places.at(
+            "D713",
+            ("scenes", last[0]),
+            f"A line runs on past {len(solution.endless)} moves: ... {' > '.join(solution.endless[-4:])}.",
+            "A move with `again: yes` leads back here for ever; take `again` away or let it cost days.",
+        )
+    elif solution.stopped == "too many lines":
+        yield places.at(
+            "D710",
+            ("scenes",),
+            f"More than {solution.counts.lines - 1:,} lines; the search stopped after {share(solution.covered)} of the deal.",
+            "Give fewer moves to some scenes, or let the scenes after a loss be few.",
+        )
+
+
+def from_book(book: Book, program: Program, places: Places) -> Iterator[Diagnostic]:
+    yield from _sizes(book, places)
+    yield from _anchors(book, places)
+    yield from _unreached(book, places)
+    yield from _calendar(book, program, places)
+
+
+def _sizes(book: Book, places: Places) -> Iterator[Diagnostic]:
+    if book.lines > MANY_LINES:
+        message = f"The deal has {book.lines:,} lines; from {MANY_LINES:,} on it is large."
+        yield places.at("D711", ("scenes",), message, "A scene less, or a move less in some scenes, divides the number.")
+    if book.choices > MOST_CHOICES:
+        message = f"A line has {book.choices} decisions; at most {MOST_CHOICES} fit one sitting."
+        yield places.at("D712", ("scenes",), message, "Join two scenes, or let one of them be skipped.")
+
+
+def _anchors(book: Book, places: Places) -> Iterator[Diagnostic]:
+    names = ("worst", "blind", "par", "best")
+    numbers = (book.worst, book.blind, book.par, book.best)
+    told = ", ".join(f"{_label(name)} {points(number)}" for name, number in zip(names, numbers, strict=True))
+    if not book.worst < book.blind < book.par < book.best:
+        yield places.at(
+            "D715",
+            ("scenes",),
+            f"The anchors do not rise: {told}.",
+            "The line of best-rated moves must beat choosing blindly, and something must beat it: `--explain` shows where.",
+        )
+        return
+    room = (book.par - book.blind) // 18
+    if book.best - book.par < room:
+        yield places.at(
+            "D716",
+            ("scenes",),
+            f"Only {points(book.best - book.par)} raw points lie above the book, at least {points(room)} are needed: {told}.",
+            "Let some move rated good be worth more than the best-rated one where the run has gone well.",
+        )
+    elif 15 * (book.par - book.blind) > STEEPEST * 45 * (book.best - book.par):
+        times = 15 * (book.par - book.blind) * 10 // (45 * (book.best - book.par))
+        yield places.at(
+            "D717",
+            ("scenes",),
+            f"Above the book a raw point is worth {times // 10}.{times % 10} times as much as under it, the aim is at most {STEEPEST}: {told}.",
+            "More room above the book makes the slope gentler.",
+        )
+
+
+def _unreached(book: Book, places: Places) -> Iterator[Diagnostic]:
+    for text in book.never:
+        path = tuple(text.split("."))
+        if path[0] == "endings":
+            yield places.at(
+                "D723",
+                path,
+                f"None of {book.lines:,} lines ends in `{path[1]}`.",
+                "Loosen its `when`, or the one of an ending before it, which takes the lines first.",
+            )
+        elif len(path) == 2:
+            yield places.at(
+                "D720", path, f"No line comes to `{path[1]}`.", "Let a `next` lead here, or delete the scene."
+            )
+        elif len(path) == 4:
+            yield places.at(
+                "D721", path, f"`{path[3]}` is never open in `{path[1]}`.", "Loosen its `needs`, or delete the move."
+            )
+        elif path[4] == "usual":
+            yield places.at(
+                "D722",
+                path[:4],
+                f"An `instead` of `{path[3]}` always holds, so the move itself never happens.",
+                "Tighten the `when` that always holds.",
+            )
+        else:
+            yield places.at(
+                "D722",
+                path,
+                f"`{path[5]}` never happens: its `when` holds on no line that chooses `{path[3]}`, or another takes them first.",
+                "Loosen the condition, or delete this `instead`.",
+            )
+
+
+def _calendar(book: Book, program: Program, places: Places) -> Iterator[Diagnostic]:
+    day = program.meters[DAY]
+    if 2 * book.last_day < day.maximum:
+        yield places.at(
+            "D724",
+            ("days",),
+            f"The longest line takes {units(book.last_day, day.scale)} of {units(day.maximum, day.scale)} days: time never presses.",
+            "Give scenes a `day:`, or lower `days`.",
+        )
+
+
+def _label(name: str) -> str:
+    return "the book" if name == "par" else name

@@ -1,0 +1,173 @@
+"""The numbers of a deal on paper: for authors who tune it, and under a book that was just written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from game.check.examine import Report, lengths
+from game.check.judging import distance
+from game.check.numbers import points, tenths, units
+from game.check.study import Stop
+from game.rules.deal import Deal, State
+from game.rules.grading import grade_of
+from game.rules.program import BUDGET, DAY, DIMENSIONS, Program
+from game.rules.score import Anchors, score
+from game.scenario.book import Book
+from game.scenario.diagnostics import cells
+
+RIVAL_BELOW = 6  # FORMAT 2: the proposed rival stands so far under the standard line
+MINUTES_A_SCENE = 2
+_EASY = ((500, 1), (300, 2), (150, 3), (50, 4))  # thousandths of all lines that end won, difficulty
+
+Row = Sequence[str]
+
+
+def table(rows: Sequence[Row], left: int = 1) -> str:
+    """Aligned columns: the first `left` to the left, the others to the right."""
+    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        parts = []
+        for column, text in enumerate(row):
+            space = " " * (widths[column] - cells(text))
+            parts.append(text + space if column < left else space + text)
+        lines.append("  ".join(parts).rstrip())
+    return "\n".join(lines)
+
+
+def explain(report: Report) -> str:
+    """Everything in reading order; what is not known is left out."""
+    if report.deal is None or report.book is None or report.study is None or report.anchors is None:
+        return ""
+    deal, book, anchors = report.deal, report.book, report.anchors
+    stops = (*report.study.line, *report.study.beside)
+    parts = [
+        anchor_text(book, anchors),
+        "the standard line (as each scene begins)\n" + standard_line(deal, report.study.line, report.study.final),
+        "its ten dimensions\n" + _dimensions(deal, report.study.final),
+        "proposed: " + ", ".join(proposals(deal, book, report.study.final)),
+        "each move on the standard line, and one step beside it\n" + _alternatives(report, deal, stops),
+        "bots\n" + _bots(report, deal, anchors),
+    ]
+    if report.plans:
+        parts.append("plans\n" + _plans(report, deal, anchors))
+    return "\n\n".join(parts)
+
+
+def anchor_text(book: Book, anchors: Anchors) -> str:
+    slope = 15 * (book.par - book.blind) * 10 // (45 * (book.best - book.par))
+    rows = [
+        ("anchor", "score", "raw"),
+        ("worst", "0", points(anchors.worst)),
+        ("blind", "40", points(anchors.blind)),
+        ("book", "85", points(anchors.par)),
+        ("best", "100", points(anchors.best)),
+    ]
+    endings = ", ".join(f"{name} {count:,}" for name, count in book.endings)
+    return (
+        f"{table(rows)}\n"
+        f"slope above the book: {slope // 10}.{slope % 10} times the one under it (aim: at most 3)\n"
+        f"{book.lines:,} lines, {book.decisions:,} decisions, at most {book.choices} on a line; endings: {endings}\n"
+        f"worst: {' '.join(book.worst_line)}\n"
+        f"best:  {' '.join(book.best_line)}"
+    )
+
+
+def standard_line(deal: Deal, line: Sequence[Stop], final: State) -> str:
+    rows: list[Row] = [("scene", "move", "day", "budget", "support", "standing")]
+    for stop in line:
+        scene = deal.program.scenes[stop.scene].id
+        rows.append((scene, deal.program.moves[stop.book].id.removeprefix(f"{scene}."), *_measures(deal, stop.state)))
+    ending = deal.ending(final)
+    rows.append((deal.program.endings[ending].id if ending is not None else "", "", *_measures(deal, final)))
+    return table(rows, left=2)
+
+
+def _measures(deal: Deal, state: State) -> tuple[str, ...]:
+    meters = deal.program.meters
+    return (
+        units(deal.read(state, "meter", DAY), meters[DAY].scale),
+        units(deal.read(state, "meter", BUDGET), meters[BUDGET].scale),
+        str(deal.read(state, "overall_support")),
+        str(deal.read(state, "standing")),
+    )
+
+
+def _dimensions(deal: Deal, final: State) -> str:
+    weights = deal.program.grading.weights
+    rows: list[Row] = [("dimension", "value", "weight")]
+    for name, number, weight in zip(DIMENSIONS, deal.dimensions(final), weights, strict=True):
+        rows.append((name, str(number), str(weight)))
+    return table(rows)
+
+
+def proposals(deal: Deal, book: Book, final: State) -> tuple[str, ...]:
+    """What the head of the file could say: rival, difficulty, minutes."""
+    scenes = {scene for move in book.par_line if (scene := _scene_of(deal.program, move))}
+    results = {ending.id: ending.result for ending in deal.program.endings}
+    won = sum(count for name, count in book.endings if results[name] == "won")
+    share = 1000 * won // max(book.lines, 1)
+    difficulty = next((level for least, level in _EASY if share >= least), 5)
+    return (
+        f"rival {deal.read(final, 'standing') - RIVAL_BELOW}",
+        f"difficulty {difficulty} ({share // 10}.{share % 10} % of all lines end won)",
+        f"minutes {MINUTES_A_SCENE * len(scenes)}",
+    )
+
+
+def _scene_of(program: Program, move_id: str) -> str:
+    for move in program.moves:
+        if move.id == move_id and program.scenes[move.scene].guards < 0:
+            return program.scenes[move.scene].id
+    return ""
+
+
+def _alternatives(report: Report, deal: Deal, stops: Sequence[Stop]) -> str:
+    script = report.compiled.script
+    cards = lengths(script, report.compiled) if script else {}
+    head = ("scene", "after", "move", "rating", "class", "", "regret", "at once", *(f"card {name}" for name in cards))
+    rows: list[Row] = [head]
+    for stop in stops:
+        for row in _options(deal, stop):
+            texts = [str(length[row[1]]) for length in cards.values()]
+            rows.append((*row[0], *texts))
+    return table(rows, left=6)
+
+
+def _options(deal: Deal, stop: Stop) -> Iterator[tuple[Row, int]]:
+    program = deal.program
+    scene = program.scenes[stop.scene].id
+    before = program.moves[stop.after].id if stop.after >= 0 else ""
+    for option in stop.options:
+        name = program.moves[option.move].id.removeprefix(f"{scene}.")
+        branch = program.moves[option.move].branches[option.branch]
+        if branch.when is not None:
+            name += f" ({branch.id})"
+        mark = "*" if option.move == stop.book else "!" if distance(option) > 1 else ""
+        row = (scene, before, name, option.rating, option.quality, mark, tenths(option.regret), f"{option.gain:+d}")
+        yield row, option.move
+
+
+def _bots(report: Report, deal: Deal, anchors: Anchors) -> str:
+    rows: list[Row] = [("bot", "ending", "score")]
+    for run in report.bots:
+        ending = deal.ending(run.final)
+        name = deal.program.endings[ending].id if ending is not None else ""
+        rows.append((run.bot, name, points(score(anchors, run.raw))))
+    rows.append(("blind (mean raw score)", "", "40.00"))
+    return table(rows, left=2)
+
+
+def _plans(report: Report, deal: Deal, anchors: Anchors) -> str:
+    rows: list[Row] = [("plan", "ending", "grade", "score", "findings")]
+    for run in report.plans:
+        told = run.debrief
+        if told is None:
+            rows.append((run.plan.name, "(no ending)", "", "", str(len(run.diagnostics))))
+            continue
+        reached = score(anchors, told.raw)
+        stopped = deal.program.endings[told.ending].result == "stopped"
+        grade = "V" if stopped else told.verdict.grade if told.verdict else grade_of(reached)
+        shown = "" if stopped else points(reached)
+        rows.append((run.plan.name, deal.program.endings[told.ending].id, grade, shown, str(len(run.diagnostics))))
+    return table(rows, left=3)
