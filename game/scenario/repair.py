@@ -22,6 +22,7 @@ _COLON_GLUED = re.compile(rf"({ID}):(?=[^\s:/])")
 _COLON_WIDE = re.compile(rf"({ID}) *：")
 _FIELD = re.compile(rf"{ID}:(?= |\Z)")
 _ITEM = re.compile(r"-(?: +|\Z)")
+_DOTTED = re.compile(rf"{ID}(?:\.{ID})+\Z")  # plans name guards so: `friday.gifts: withdraw`
 _WORDY = frozenset(
     [
         "text",
@@ -307,7 +308,7 @@ class _Scanner:
             self._value(number, line, start, indent, "")
             return
         name = line[start : key.end() - 1].strip(" \"'")
-        if line[start] not in "\"'" and (" " in name or _SENTENCE.search(name)):
+        if line[start] not in "\"'" and (" " in name or _SENTENCE.search(name)) and not _DOTTED.match(name):
             if self._lone_sentence(number, name, start) or (start > indent and " " in name):
                 self._value(number, line, start, indent, "")
                 return
