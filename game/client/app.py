@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game import paths
-from game.client import crash, scale
+from game.client import begin, crash, scale
 from game.client.message import Answer, Message
 from game.client.preferences import Keeper, Memory, system_language
 from game.client.screen import Translate
@@ -50,16 +51,16 @@ def run(
 ) -> int:
     """See `game.client.run_window`."""
     if script is not None:
-        from game.client import drive
+        from game.client.drive import run as play
 
-        return drive.run(script, screenshots, scenario, language, mode, seed)
+        return play(script, screenshots, scenario, language, mode, seed)
     try:
         window = Window(language)
     except pygame.error as error:
         print(no_display(Interface.load(language or system_language()), str(error)), file=sys.stderr)
         return NO_DISPLAY
     try:
-        start(window.shell, scenario, mode, seed)
+        window.begin(scenario, mode, seed)
         return window.run()
     finally:
         window.close()
@@ -80,7 +81,7 @@ def start(shell: Shell, scenario: str | None, mode: str | None, seed: int | None
     """Open the first screen: home, or straight to the briefing of a scenario."""
     shell.open("home")
     if scenario is not None:
-        shell.open("briefing", scenario=scenario, mode=mode or "coach", seed=seed)
+        begin.start(shell, scenario, mode or "coach", seed)
     elif not shell.preferences.greeted:
         shell.open("welcome")
 
@@ -108,8 +109,13 @@ class Window:
             keeper, paths.assets(), Interface.load, wake=self._wake, language=language, store=self._store
         )
         self._keep_size()
-        if problem is not None:
-            self._tell(problem)
+        self._problem = problem
+
+    def begin(self, scenario: str | None, mode: str | None, seed: int | None) -> None:
+        """Open the first screen; if the runs cannot be kept, ask before anything is played."""
+        start(self.shell, scenario, mode, seed)
+        if self._problem is not None:
+            self._tell(self._problem)
 
     def run(self) -> int:
         """Until the player leaves; returns the exit code."""
@@ -174,10 +180,8 @@ class Window:
 
     def _keep_size(self) -> None:
         """Refuse windows in which the text could not be read; a system may ignore it."""
-        try:
+        with contextlib.suppress(AttributeError, pygame.error, TypeError):
             pygame.Window.from_display_module().minimum_size = scale.SMALLEST
-        except (AttributeError, pygame.error, TypeError):
-            pass
 
     def _toggle_full(self) -> None:
         self._full = self.shell.full_screen
@@ -190,15 +194,15 @@ class Window:
 
     def _wake(self) -> None:
         # called on another thread: posting an event is the one thing that is allowed there
-        try:
+        with contextlib.suppress(pygame.error):  # the window may have gone meanwhile
             pygame.event.post(pygame.Event(self._woken))
-        except pygame.error:
-            pass  # the window has gone meanwhile
 
     # -- trouble -------------------------------------------------------------------------------------
 
     def _guard(self, error: Exception) -> bool:
         """Show the error screen; False when that itself has failed."""
+        if self._is_store_error(error):
+            return True
         doing = self.shell.report()
         report = crash.write(paths.data(), error, doing)
         if report is None:
@@ -225,6 +229,16 @@ class Window:
         except Exception as second:  # noqa: BLE001  nothing is left to show it with
             print(crash.describe(second, ""), file=sys.stderr)
             return False
+        return True
+
+    def _is_store_error(self, error: Exception) -> bool:
+        """The disk, not the game, is at fault: its own words say what to do, and nobody needs a report."""
+        from game.records import StoreError, explain
+
+        if not isinstance(error, StoreError):
+            return False
+        shell = self.shell
+        shell.push(Message(shell, lambda t: explain(error, t), icon="triangle-alert"))
         return True
 
     def _tell(self, problem: StoreError) -> None:

@@ -232,7 +232,7 @@ class Canvas:
         line = self.typefaces.line(style) if line is None else line
         flow = self.typefaces.flow(text, style, width, most)
         for row in flow.lines:
-            self.text(row, x, y, style, colour, width=width + 1, align=align, line=line)
+            self.text(row, x, y, style, colour, width=width + 2, align=align, line=line)
             y += line
         return Paragraph(y, len(flow.lines), flow.cut)
 

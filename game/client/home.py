@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from game.client import hero, practices, widgets
+from game.client import begin, hero, practices, widgets
 from game.client.canvas import Canvas
 from game.client.items import Item
 from game.client.journal import Journal, in_words, read, when
@@ -35,7 +35,9 @@ class Home(Screen):
     def items(self) -> list[Item]:
         t = self.t
         unfinished = self._journal.unfinished
-        first = t("Continue: {title}", title=in_words(unfinished.summary.title, t.language)) if unfinished else t("Start")
+        first = (
+            t("Continue: {title}", title=in_words(unfinished.summary.title, t.language)) if unfinished else t("Start")
+        )
         found = [
             Item("go_on", _GO_ON, first, self._go_on, "menu", primary=True, radius=16, sound="confirm"),
             Item("library", (*_MENU[0], 260, 68), t("Scenarios"), lambda: self.desk.open("library"), "menu",
@@ -49,8 +51,10 @@ class Home(Screen):
         for number, practice in enumerate(practices.ORDER):
             value = self._journal.practices.get(practice)
             words = practices.name(practice, t)
-            told = t("{practice}: {value} of 100", practice=words, value=value) if value is not None else t(
-                "{practice}: not played yet", practice=words
+            told = (
+                t("{practice}: {value} of 100", practice=words, value=value)
+                if value is not None
+                else t("{practice}: not played yet", practice=words)
             )
             x = _PRACTICE.x + number * (_PRACTICE.w - 48) / 8
             found.append(Item(f"practice:{practice}", (x, 600, 48, 48), told, region="practices", full=told, radius=24))
@@ -73,7 +77,7 @@ class Home(Screen):
             Message(
                 self.desk,
                 lambda t: (t("Leave the game?"), t("Every move you confirmed is kept.")),
-                answers[::1],
+                answers,
                 "log-out",
             )
         )
@@ -114,7 +118,7 @@ class Home(Screen):
             word = t("Continue")
         else:
             over, side = t("Your first deal") if not self._journal.finished else t("Another deal"), ""
-            title, word = t("Become the one who owns the account"), t("Start")
+            title, word = t("Meet your first customer"), t("Start")
             told = t("Fifteen minutes, no manual needed")
         used = canvas.text(side, left, box.y + 18, "small", "on_brand", width=room, align="right")
         canvas.text(over, left, box.y + 18, "small", "on_brand", width=room - used - 16)
@@ -133,7 +137,16 @@ class Home(Screen):
             canvas.portrait(face.look, face.mood, edge + 4, box.bottom - 64, 48, badge=0)
             edge += 38
         edge += 20 if edge > left else 0
-        canvas.text(told, edge, button.y, "small", "on_brand", width=button.x - 12 - edge, align="right" if saved else "left", line=40)
+        canvas.text(
+            told,
+            edge,
+            button.y,
+            "small",
+            "on_brand",
+            width=button.x - 12 - edge,
+            align="right" if saved else "left",
+            line=40,
+        )
 
     def _draw_menu(self, canvas: Canvas) -> None:
         t = self.t
@@ -214,6 +227,6 @@ class Home(Screen):
 
     def _go_on(self) -> None:
         if self._journal.unfinished is not None:
-            self.desk.open("deal", run=self._journal.unfinished.id)
+            begin.resume(self.desk, self._journal.unfinished)
         else:
             self.desk.open("library")

@@ -46,6 +46,10 @@ class Item:
     sound: str = "select"
     drawn: Rect | None = None
     """Where it is drawn, when that is smaller than the hit area."""
+    within: Rect | None = None
+    """The scroll area that it lies in: only the part inside can be hit, and the ring stays inside."""
+    click: Callable[[], None] | None = None
+    """What a mouse click does, where that is less than `action` (it selects, Enter starts)."""
 
     @property
     def box(self) -> Box:
@@ -59,7 +63,7 @@ class Item:
 def hit(items: list[Item], x: float, y: float) -> Item | None:
     """The item at a point; of several the one listed last, since it is drawn above."""
     for item in reversed(items):
-        if item.box.holds(x, y):
+        if item.box.holds(x, y) and (item.within is None or Box(*item.within).holds(x, y)):
             return item
     return None
 

@@ -26,7 +26,7 @@ class Answer:
 
 
 class Message(Screen):
-    """The first answer is the primary one; Esc does what the last one does."""
+    """The first answer is the primary one, and the harmless one: Esc does the same."""
 
     sheet = True
     name = "message"
@@ -72,7 +72,7 @@ class Message(Screen):
         return found[::-1]
 
     def escape(self) -> None:
-        self._answers[-1].action()
+        self._answers[0].action()
 
     def draw(self, canvas: Canvas) -> None:
         title, text = self._words(self.t)

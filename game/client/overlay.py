@@ -86,7 +86,8 @@ class Overlay:
         if self._toast:
             _draw_toast(canvas, self._toast)
         if focused is not None and self._ring:
-            _draw_ring(canvas, focused)
+            with canvas.clip(Box(*focused.within).inset(-6) if focused.within else (-4000, -4000, 9000, 9000)):
+                _draw_ring(canvas, focused)
 
 
 def _draw_ring(canvas: Canvas, item: Item) -> None:

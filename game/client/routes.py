@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+
 from game.client.screen import Desk, Screen
 
 ROUTES = {

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import pygame
 
-from game.client import items as item_list
-from game.client import keys, preferences, routes, scale, sounds
-from game.client.canvas import Canvas, Touch
-from game.client.focus import Direction, Focus
+from game.client import preferences, routes, scale, sounds
+from game.client.canvas import Canvas
+from game.client.focus import Focus
+from game.client.hands import Hands
 from game.client.items import Item
-from game.client.keys import Stroke
 from game.client.motion import Passage
-from game.client.overlay import Overlay
 from game.client.pictures import Pictures
 from game.client.preferences import Keeper, Preferences
 from game.client.screen import Changes, Screen, Translate
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     # importing the store imports a database library; see game.records
     from game.records import Store
 
-_ARROWS: dict[str, Direction] = {"left": "left", "right": "right", "up": "up", "down": "down"}
 _FADE, _SHORT_FADE, _SLIDE = 240, 120, 16
 
 
@@ -71,9 +68,7 @@ class Shell:
         self._sounds = sounds.Sounds(assets / "sounds", enabled=not silent)
         self._adopt_sound()
         self._places: list[_Place] = []
-        self._touch = Touch()
-        self._mouse: tuple[float, float] | None = None
-        self._overlay = Overlay()
+        self._hands = Hands(self)
         self._passage: Passage | None = None
         self._last: pygame.Surface | None = None
         self._wanted = True
@@ -83,6 +78,7 @@ class Shell:
         """True when the game should end."""
         self.full_screen = False
         """What F11 asks for; the window follows."""
+        self._work: list[threading.Thread] = []
         self.recording = False
         self.canvas: Canvas | None = None
 
@@ -154,13 +150,13 @@ class Shell:
         self._sounds.play(cue)
 
     def toast(self, text: str) -> None:
-        self._overlay.toast(text)
+        self._hands.overlay.toast(text)
         self.redraw()
 
     def focus(self, item: str) -> None:
         found = next((one for one in self.items() if one.id == item), None)
         if found is not None:
-            self._focus_to(found, quiet=True)
+            self._hands.focus_to(found, quiet=True)
 
     def later(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
         def run() -> None:
@@ -177,7 +173,9 @@ class Shell:
                 self._done.put(lambda: done(result))
             self._wake()
 
-        threading.Thread(target=run, daemon=True).start()
+        thread = threading.Thread(target=run, daemon=True)
+        self._work = [one for one in self._work if one.is_alive()] + [thread]
+        thread.start()
 
     def width(self, text: str, style: str = "body") -> float:
         return self._typefaces.width(text, style)
@@ -202,6 +200,15 @@ class Shell:
     def focused(self) -> Item | None:
         return self._places[-1].focus.settle(self.items())
 
+    @property
+    def place(self) -> Focus:
+        """The focus of the top screen."""
+        return self._places[-1].focus
+
+    def design(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the window in design pixels."""
+        return self._scale.design(x, y)
+
     def items(self) -> list[Item]:
         """What can be pressed on the top screen."""
         return self.top.items()
@@ -222,30 +229,10 @@ class Shell:
         """One event of the window system. Drawing happens in `frame`."""
         if event.type == pygame.QUIT:
             self.leave()
-        elif event.type == pygame.KEYDOWN:
-            self._key(keys.stroke(event))
-        elif event.type == pygame.TEXTINPUT and self.top.editing:
-            self.top.typed(event.text)
-            self.redraw()
-        elif event.type == pygame.TEXTEDITING and self.top.editing:
-            self.top.composing(event.text, event.start)
-            self.redraw()
-        elif event.type == pygame.MOUSEMOTION:
-            self._moved(*self._scale.design(*event.pos), held=bool(event.buttons[0]))
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self._down(*self._scale.design(*event.pos))
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-            self._up(*self._scale.design(*event.pos))
-        elif event.type == pygame.MOUSEWHEEL and self._mouse is not None:
-            self._overlay.hide_tip()
-            self.top.wheel(*self._mouse, -event.precise_y)
-            self._moved(*self._mouse, held=False)
-            self.redraw()
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWFOCUSGAINED):
             self.redraw()
-        elif event.type == pygame.WINDOWLEAVE:
-            self._mouse = None
-            self._set_touch(hovered=None, pressed=None)
+        else:
+            self._hands.handle(event)
 
     def tick(self, milliseconds: float) -> None:
         """Time has passed: animations, tooltips, toasts."""
@@ -256,11 +243,14 @@ class Shell:
         self._ticking = bool(self._places) and self.top.tick(milliseconds)
         if self._ticking:
             self.redraw()
-        if self._overlay.tick(milliseconds):
+        if self._hands.overlay.tick(milliseconds):
             self.redraw()
 
     def settle(self) -> None:
-        """Bring every animation to its end: for pictures and tests."""
+        """Wait for work on other threads and bring every animation to its end: for pictures and tests."""
+        while self._work:
+            self._work.pop().join()
+            self.collect()
         self._passage = None
         for _ in range(100):
             if not self.top.skip() and not self.top.tick(50):
@@ -271,8 +261,7 @@ class Shell:
         """Something unexpected happened: this screen takes the place of everything."""
         self._passage = None
         self._places[:] = [_Place(screen)]
-        self._touch = Touch()
-        self._overlay = Overlay()
+        self._hands = Hands(self)
         self.redraw()
 
     def report(self) -> str:
@@ -287,7 +276,7 @@ class Shell:
     @property
     def patience(self) -> int | None:
         """Milliseconds until something changes without an event; None: never."""
-        return self._overlay.patience
+        return self._hands.overlay.patience
 
     def frame(self, surface: pygame.Surface) -> bool:
         """Draw, if anything has changed; True if it was drawn."""
@@ -305,9 +294,9 @@ class Shell:
         if first < len(self._places) - 1:
             canvas.scrim()
         canvas.written.clear()
-        canvas.touch = replace(self._touch, focused=focused.id if focused else None)
+        canvas.touch = replace(self._hands.touch, focused=focused.id if focused else None)
         self.top.draw(canvas)
-        self._overlay.draw(canvas, listed, focused)
+        self._hands.overlay.draw(canvas, listed, focused)
         self.canvas = canvas
         if self._passage is not None:
             self._passage.blend(surface)
@@ -317,155 +306,7 @@ class Shell:
         """Remember the frame that is on the screen, so that the next screen can fade in over it."""
         self._last = surface
 
-    # -- events --------------------------------------------------------------------------------------
-
-    def _key(self, stroke: Stroke) -> None:
-        self._overlay.show_ring()
-        if not stroke.key:
-            return
-        self._end_passage()
-        self.redraw()
-        if self.top.skip():
-            return
-        if self._command(stroke) or self.top.key(stroke):
-            return
-        if self.top.editing and stroke.plain and stroke.key not in ("escape", "tab", "return", "up", "down"):
-            return
-        listed = self.items()
-        if stroke.plain:
-            pressed = next((item for item in listed if stroke.key in item.keys), None)
-            focused = self._places[-1].focus.settle(listed)
-            own = focused is not None and stroke.key in ("return", "space")
-            if pressed is not None and not own:
-                self._focus_to(pressed, quiet=True)
-                self._press(pressed)
-                return
-        self._navigate(stroke, listed)
-
-    def _command(self, stroke: Stroke) -> bool:
-        """Keys that do the same everywhere."""
-        match stroke:
-            case Stroke(key="f1"):
-                self._help()
-            case Stroke(key="f11") | Stroke(key="return", alt=True):
-                self.full_screen = not self.full_screen
-            case Stroke(key="equals", ctrl=True):
-                self._text_size(1)
-            case Stroke(key="minus", ctrl=True):
-                self._text_size(-1)
-            case Stroke(key="0", ctrl=True):
-                self.set(text_size=100)
-            case _:
-                return False
-        return True
-
-    def _letter(self, key: str) -> None:
-        match key:
-            case "h":
-                self._help()
-            case "l":
-                languages = preferences.LANGUAGES
-                at = languages.index(self._preferences.language)
-                self.set(language=languages[(at + 1) % len(languages)])
-            case "t":
-                self.set(theme="dark" if self._preferences.theme == "light" else "light")
-            case "m":
-                self.set(muted=not self._preferences.muted)
-                self.toast(self._t("Sound off") if self._preferences.muted else self._t("Sound on"))
-            case "i":
-                self._overlay.toggle_tip()
-
-    def _navigate(self, stroke: Stroke, listed: list[Item]) -> None:
-        focus = self._places[-1].focus
-        focused = focus.settle(listed)
-        if stroke.key == "escape":
-            if not self._overlay.hide_tip():
-                self.top.escape()
-        elif stroke.key == "tab":
-            self._arrived_at(focus.next_region(listed, -1 if stroke.shift else 1))
-        elif stroke.key in _ARROWS and stroke.plain:
-            if focused is not None and focused.adjust is not None and stroke.key in ("left", "right"):
-                focused.adjust(1 if stroke.key == "right" else -1)
-            else:
-                self._arrived_at(focus.move(listed, _ARROWS[stroke.key]))
-        elif stroke.key in ("return", "space"):
-            if focused is not None:
-                self._press(focused)
-        elif stroke.plain and not self.top.editing:
-            self._letter(stroke.key)
-
-    def _down(self, x: float, y: float) -> None:
-        self._end_passage()
-        self._overlay.hide_tip()
-        self.redraw()
-        if self.top.skip():
-            return
-        item = item_list.hit(self.items(), x, y)
-        if item is not None:
-            self._set_touch(pressed=item.id, hovered=item.id)
-            self._focus_to(item, quiet=True)
-            self._overlay.hide_ring()
-            self.top.drag(item.id, x, y)
-
-    def _up(self, x: float, y: float) -> None:
-        pressed = self._touch.pressed
-        self._set_touch(pressed=None)
-        item = item_list.hit(self.items(), x, y)
-        if item is not None and item.id == pressed:
-            self._press(item)
-        self._moved(x, y, held=False)
-
-    def _moved(self, x: float, y: float, *, held: bool) -> None:
-        self._mouse = (x, y)
-        if held and self._touch.pressed is not None:
-            self.top.drag(self._touch.pressed, x, y)
-            self.redraw()
-        item = item_list.hit(self.items(), x, y)
-        self._set_touch(hovered=item.id if item else None)
-
-    def _press(self, item: Item) -> None:
-        if not item.enabled:
-            self.sound("deny")
-            self._overlay.show_tip()
-            self.redraw()
-            return
-        self._overlay.hide_tip()
-        self.sound(item.sound)
-        item.action()
-        self.redraw()
-
     # -- small parts ---------------------------------------------------------------------------------
-
-    def _set_touch(self, **changes: str | None) -> None:
-        after = replace(self._touch, **changes)
-        if after != self._touch:
-            if after.hovered != self._touch.hovered:
-                self._overlay.hover_began()
-            self._touch = after
-            self._overlay.hovered = after.hovered
-            self.redraw()
-
-    def _arrived_at(self, item: Item | None) -> None:
-        if item is not None:
-            self._focus_to(item)
-
-    def _focus_to(self, item: Item, *, quiet: bool = False) -> None:
-        self._places[-1].focus.to(item)
-        self._overlay.hide_tip()
-        if self._preferences.focus_sound and not quiet:
-            self.sound("focus")
-        if item.on_focus is not None:
-            item.on_focus()
-        self.redraw()
-
-    def _help(self) -> None:
-        if self.top.name != "help":
-            self.open("help")
-
-    def _text_size(self, step: int) -> None:
-        sizes = scale.TEXT_SIZES
-        at = sizes.index(self._preferences.text_size) + step
-        self.set(text_size=sizes[max(0, min(len(sizes) - 1, at))])
 
     def _pass(self, *, slide: bool) -> None:
         if self._last is None:
@@ -475,15 +316,13 @@ class Shell:
             self._last.copy(), _SHORT_FADE if calm else _FADE, 0 if calm or not slide else self._scale.px(_SLIDE)
         )
 
-    def _end_passage(self) -> None:
+    def end_passage(self) -> None:
         self._passage = None
 
     def _arrived(self, cue: str) -> None:
         if self._last is not None:
             self.sound(cue)
-        self._touch = Touch()
-        self._overlay.hide_tip()
-        self._overlay.hovered = None
+        self._hands.release()
         self.top.shown()
         self.redraw()
 

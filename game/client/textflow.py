@@ -17,6 +17,8 @@ DOT = "\ue0b7"
 
 _NO_START = frozenset("，。、：；！？）》」』】〉”’…—～·％%,.:;!?)]}°℃" + "\ue01d\ue019\ue026" + DOT)
 _NO_END = frozenset("（《「『【〈“‘([{￥¥$" + "\ue01c\ue018")
+_ROUNDING = 12
+"""Widths of units are whole pixels and do not add up exactly: so near to the edge the line itself is measured."""
 _UNITS = re.compile(
     r"[A-Za-z0-9\u00c0-\u024f\ue018\ue019\ue01c\ue01d\ue026]"
     r"[A-Za-z0-9\u00c0-\u024f\ue018\ue019\ue01c\ue01d\ue026'&/._+%@#:-]*"
@@ -76,7 +78,7 @@ def _raw_lines(measure: Measure, text: str, width: float) -> list[str]:
             elif lines:
                 lines[-1] += unit
             continue
-        if line and used + room > width:
+        if line and used + room > width - _ROUNDING and measure(line + unit) > width:
             lines.append(line)
             line, used = "", 0.0
         if room <= width:

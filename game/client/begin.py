@@ -1,0 +1,107 @@
+"""From a name on a screen to a live deal: compile or unpack it off the event loop, then open its first screen."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from game import paths
+from game.client.message import Message
+from game.client.screen import Desk, Translate
+
+if TYPE_CHECKING:
+    # importing the store, the reader and the live game is what this module does late, on a thread
+    from game.records import SavedRun, Store
+    from game.scenario.compiled import Compiled
+    from game.session import Session
+    from game.wire import Mode
+
+_SEEDS = 2**32
+
+
+def start(desk: Desk, scenario: str, mode: str, seed: int | None) -> None:
+    """A new run of a scenario (an id of the library, or a path) at its briefing. Errors of the file are shown."""
+    store = desk.store
+    chosen = random.SystemRandom().randrange(_SEEDS) if seed is None else seed
+
+    def work() -> Session | Compiled | Path:
+        from game.scenario.library import load_scenario
+        from game.session import Session
+
+        folder = _folder(scenario)
+        if not folder.exists():
+            return folder
+        compiled = load_scenario(folder)
+        if not compiled.ok:
+            return compiled
+        return Session(compiled, cast("Mode", mode), chosen, store)
+
+    def done(result: Session | Compiled | Path) -> None:
+        from game.session import Session
+
+        if isinstance(result, Session):
+            desk.open("briefing", session=result)
+        elif isinstance(result, Path):
+            missing = str(result)
+            desk.push(
+                Message(
+                    desk,
+                    lambda t: (t("There is no such deal"), t("Nothing is found here:")),
+                    icon="triangle-alert",
+                    detail=missing,
+                )
+            )
+        else:
+            _tell_problems(desk, result)
+
+    desk.later(work, done)
+
+
+def resume(desk: Desk, saved: SavedRun) -> None:
+    """Go on with an open run, on the deal and the words it was played with."""
+    _again(desk, saved, "deal")
+
+
+def review(desk: Desk, saved: SavedRun) -> None:
+    """The debrief of a finished run once more."""
+    _again(desk, saved, "debrief")
+
+
+def _again(desk: Desk, saved: SavedRun, route: str) -> None:
+    store = desk.store
+    if store is None:
+        return
+
+    def work() -> Session:
+        return _resumed(store, saved)
+
+    def done(session: Session) -> None:
+        desk.open(route, session=session)
+
+    desk.later(work, done)
+
+
+def _resumed(store: Store, saved: SavedRun) -> Session:
+    from game.session import Session
+
+    # the run may have been played on in another window since the list was read
+    return Session.resume(store.compiled(saved.id), store.run(saved.id), store)
+
+
+def _folder(scenario: str) -> Path:
+    """An id names a folder of the library; anything else is a path."""
+    shipped = paths.scenarios() / scenario
+    return shipped if shipped.is_dir() else Path(scenario)
+
+
+def _tell_problems(desk: Desk, compiled: Compiled) -> None:
+    errors = [found for found in compiled.diagnostics if found.severity == "error"]
+    first = errors[0]
+
+    def words(t: Translate) -> tuple[str, str]:
+        told = t.plural("{count} error was found. The first:", "{count} errors were found. The first:", len(errors))
+        return t("This deal cannot be played yet"), f"{told}\n{first.message}\n{first.remedy}"
+
+    place = f"{first.file}:{first.line}:{first.column}"
+    desk.push(Message(desk, words, icon="triangle-alert", detail=place))

@@ -1,0 +1,147 @@
+"""One deal on the shelf: its card, and the panel that tells more about the chosen one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.client import widgets
+from game.client.canvas import Canvas
+from game.client.items import Item
+from game.client.journal import Result, in_words
+from game.client.practices import ORDER, short_name
+from game.client.scale import Box
+from game.client.screen import Translate
+
+if TYPE_CHECKING:
+    # importing the library imports the scenario reader
+    from game.scenario.library import Entry
+
+COVERS = ("plant", "port", "hospital", "rail", "bank", "grid")
+
+
+def draw(canvas: Canvas, item: Item, entry: Entry, result: Result, t: Translate, *, chosen: bool) -> None:
+    """The card, 264 x 280."""
+    box = item.box
+    canvas.panel(box, 12, shadow=2 if chosen or canvas.hovered(item.id) else 1)
+    canvas.cover(_cover(entry), (box.x, box.y, box.w, 100), (12, 0))
+    _draw_medal(canvas, result, box.right - 56, box.y + 12, 44, t)
+    left, room = box.x + 16, box.w - 28
+    y = box.y + 108
+    large = canvas.line("large")
+    canvas.text(in_words(entry.title, t.language), left, y, "large", width=room)
+    canvas.text(in_words(entry.customer, t.language), left, y + large, "small", "ink2", width=room)
+    y += large + canvas.line("small") + 6
+    if y + 32 < box.bottom - 68:
+        for number, look in enumerate(entry.looks[:7]):
+            x = left + 2 + number * 28
+            canvas.circle(x + 16, y + 16, 18, "surface")
+            canvas.face(look, "neutral", x, y, 32)
+    y = box.bottom - 62
+    widgets.pips(canvas, entry.difficulty, left, y + 2)
+    told = t.plural("{count} min", "{count} min", entry.minutes)
+    width = canvas.width(told, "small")
+    canvas.text(told, box.right - 16 - width, y - 3, "small", "ink2", line=20)
+    canvas.icon("timer", box.right - 16 - width - 22, y - 1, 16, "ink2")
+    for number, practice in enumerate(ORDER):
+        widgets.practice_tile(
+            canvas, practice, box.x + 14 + number * 26, box.bottom - 36, covered=practice in entry.teaches
+        )
+    if entry.problem:
+        canvas.veil(box, "paper", 0.6, 12)
+        _draw_pill(canvas, "triangle-alert", t("Cannot be read"), box.x + 16, box.y + 16)
+    elif result.open:
+        _draw_pill(canvas, "history", t("In progress"), box.x + 12, box.y + 16)
+    if chosen:
+        canvas.panel(box.inset(-1), 13, None, edge="brand", stroke=2, shadow=0)
+
+
+def draw_detail(canvas: Canvas, box: Box, entry: Entry, result: Result, t: Translate, mode: str) -> None:
+    """The right panel, down to the mode buttons (which the screen draws)."""
+    cover = 108 if canvas.scale.text > 100 else 124
+    canvas.cover(_cover(entry), (box.x, box.y, box.w, cover), (16, 0))
+    _draw_medal(canvas, result, box.right - 84, box.y + cover - 36, 60, t)
+    left, room = box.x + 24, box.w - 48
+    y = box.y + cover + 10
+    canvas.text(in_words(entry.title, t.language), left, y, "h2", width=room - 72)
+    y += canvas.line("h2")
+    canvas.text(in_words(entry.customer, t.language), left, y, "small", "ink2", width=room - 72)
+    y += canvas.line("small") + 6
+
+    # from below: the modes' explanation, the practices, the figures; the story takes what is left
+    small, number_line = canvas.line("small"), canvas.line("number")
+    told_y = box.bottom - 92
+    below = box.bottom - 148
+    row = max(28.0, small)
+    practices_y = below - 3 * row
+    title_y = practices_y - small - 4
+    figures_y = title_y - 12 - number_line - small
+    story = in_words(entry.story, t.language)
+    most = int((figures_y - 6 - y) // canvas.line("body"))
+    if most > 0:
+        canvas.paragraph(story, left, y, room, "body", most=most)
+    _draw_figures(canvas, left, figures_y, room, entry, result, t)
+    canvas.rule(left, title_y - 6, room)
+    canvas.text(
+        t("Practises {count} of {all}", count=len(entry.teaches), all=len(ORDER)),
+        left,
+        title_y,
+        "small",
+        "ink2",
+        width=room,
+    )
+    for number, practice in enumerate(ORDER):
+        x, top = left + number % 3 * 117, practices_y + number // 3 * row
+        covered = practice in entry.teaches
+        widgets.practice_tile(canvas, practice, x, top + (row - 24) / 2, covered=covered)
+        canvas.text(
+            short_name(practice, t), x + 30, top, "small_strong" if covered else "small", "ink" if covered else "ink3",
+            width=84, line=row,
+        )  # fmt: skip
+    canvas.text(mode_told(mode, t), left, told_y, "small", "ink2", width=room, line=20)
+
+
+def mode_told(mode: str, t: Translate) -> str:
+    """What a mode means, in a line."""
+    return {
+        "coach": t("A reason after every move, and undo"),
+        "deal": t("No help; the whole debrief at the end"),
+        "exam": t("No help; the debrief when it is released"),
+    }[mode]
+
+
+def _draw_figures(
+    canvas: Canvas, left: float, y: float, room: float, entry: Entry, result: Result, t: Translate
+) -> None:
+    accuracy = "–" if result.accuracy is None else f"{result.accuracy // 100}%"
+    small = canvas.line("small")
+    for number, (words, value) in enumerate(
+        (
+            (t("Difficulty"), f"{entry.difficulty} / 5"),
+            (t("Length"), t.plural("{count} min", "{count} min", entry.minutes)),
+            (t("Best accuracy"), accuracy),
+        )
+    ):
+        x = left + number * room / 3
+        canvas.text(words, x, y, "small", "ink2", width=room / 3 - 6)
+        canvas.text(value, x, y + small, "number", width=room / 3 - 6)
+
+
+def _draw_medal(canvas: Canvas, result: Result, x: float, y: float, size: float, t: Translate) -> None:
+    """The best grade, or a dashed "new"; covers are light in both themes, and so are these."""
+    if result.grade:
+        widgets.grade_medal(canvas, result.grade, x, y, size)
+    elif not result.finished:
+        canvas.panel((x, y, size, size), size / 2, "#FFFFFF", edge="#857E70", stroke=1.5, dash="4 3", shadow=0)
+        canvas.text(t("new"), x, y, "small", "#626C7B", width=size, align="centre", line=size)
+
+
+def _draw_pill(canvas: Canvas, icon: str, words: str, x: float, y: float) -> None:
+    width = canvas.width(words, "small") + 46
+    canvas.panel((x, y, width, 32), 16, "#1B2430", shadow=0)
+    canvas.icon(icon, x + 12, y + 8, 16, "#FFFFFF")
+    canvas.text(words, x + 34, y, "small", "#FFFFFF", line=32)
+
+
+def _cover(entry: Entry) -> str:
+    """A scenario that names a picture we do not ship gets the first one."""
+    return entry.cover if entry.cover in COVERS else COVERS[0]
