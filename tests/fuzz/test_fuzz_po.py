@@ -56,7 +56,9 @@ def test_any_bytes(data: bytes) -> None:
     st.lists(
         st.builds(
             "{}{}".format,
-            st.sampled_from(["msgid ", "msgstr ", "msgctxt ", "msgid_plural ", "msgstr[1] ", "#, ", "#~ ", "#", "", "#| "]),
+            st.sampled_from(
+                ["msgid ", "msgstr ", "msgctxt ", "msgid_plural ", "msgstr[1] ", "#, ", "#~ ", "#", "", "#| "]
+            ),
             st.sampled_from(['"a"', '"', '"\\"', '"\\', '""', "fuzzy", '"a" "b"', '"{n}"', '"\\x"', "  ", '"甲\\n"']),
         ),
         max_size=12,

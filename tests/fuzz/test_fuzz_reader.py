@@ -83,7 +83,9 @@ LINES = st.lists(
     st.builds(
         "{}{}{}{}".format,
         st.sampled_from(["", " ", "  ", "   ", "    ", "\t", "　", "- ", "  - "]),
-        st.sampled_from(["a", "text", "tian ke", "moves", "scenes", "甲", "“a”", "[a", "{a", "'a", '"a', "&a", "*a", "!a", "? a"]),
+        st.sampled_from(
+            ["a", "text", "tian ke", "moves", "scenes", "甲", "“a”", "[a", "{a", "'a", '"a', "&a", "*a", "!a", "? a"]
+        ),
         st.sampled_from([":", ": ", "：", " : ", "", " #", ": >", ": |", ": {", ": ["]),
         st.text(alphabet="ab :#,，。\"'[]{}|>&*!%@`?-甲\t\\６+", max_size=12),
     ),
