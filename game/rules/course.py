@@ -364,7 +364,7 @@ class Course:
         pending = read("later", index)
         results: tuple[Statement, ...] = (*self._laws.lower(later.effects), Mark("later", index))
         if later.when is not None:
-            results = (If(later.when, results),)
+            results = (If(later.when, results, (Mark("dropped", index),)),)
         return Procedure(later_name(index), (If(pending, (Set(pending, term(0)), *results)),))
 
 

@@ -18,6 +18,7 @@ CauseKind = Literal[
     "promise",  # of: promise, index: the PromiseStatus it came to by keep or break
     "due_promise",  # of: promise, index: the PromiseStatus it came to because it fell due
     "later",  # of: later item
+    "dropped",  # of: a later item that came due and whose condition no longer held; nothing else happened
     "gate",  # of: gate
     "guard",  # of: the forbidden move that was reached for
     "withdraw",  # of: the forbidden move that was stepped back from
