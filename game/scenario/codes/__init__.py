@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from game.scenario.codes import checking, conditions, content, fields, names, reading, translations
+from game.scenario.codes import checking, conditions, content, fields, locale, names, reading, translations
 from game.scenario.codes.code import Code, Severity
 
 AREAS: Mapping[str, tuple[Code, ...]] = MappingProxyType(
@@ -17,6 +17,7 @@ AREAS: Mapping[str, tuple[Code, ...]] = MappingProxyType(
         "names": names.CODES,  # D4xx: what leads nowhere or does not fit together
         "content": content.CODES,  # D5xx: what would spoil a deal that can be played
         "translations": translations.CODES,  # D6xx: PO files
+        "locale": locale.CODES,  # D65x: translations against their originals
     }
 )
 TABLE: Mapping[str, Code] = MappingProxyType({row.code: row for rows in AREAS.values() for row in rows})

@@ -84,14 +84,6 @@ CODES: tuple[Code, ...] = (
         bad="facts.RainBelt: {about: bo_wen, kind: pain, chip: Rain, text: It rains., hint: Go there.}",
         good="facts.slot_late: {about: bo_wen, kind: pain, chip: Rain, text: It rains., hint: Go there.}",
     ),
-    Code(  # E17
-        "D310",
-        "error",
-        "a move inside another move",
-        "What stands further to the right belongs to what stands above it.",
-        bad=f"{_DINNER}.lone_hero: {{title: Alone, text: Do it., rating: mistake, why: No.}}",
-        good=f"{_DINNER}.title: Apologise",
-    ),
     Code(
         "D311",
         "error",

@@ -30,10 +30,8 @@ class Conditions:
     def optional(self, text: str | None, path: Path) -> Expression | None:
         return None if text is None else self.compile(text, path)
 
-    def silent(self, text: str | None) -> Expression | None:
-        """The same expression again, for a second reader: what is wrong has been reported."""
-        if text is None:
-            return None
+    def silent(self, text: str) -> Expression:
+        """A condition of another file, where what is wrong with it has been reported."""
         return self.read(text).expression or Const(1)
 
     def read(self, text: str) -> Condition:

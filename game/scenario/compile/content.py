@@ -63,7 +63,9 @@ def _moves(tables: Tables, findings: Findings) -> None:
                 _answers(variant, (*path, key, "instead", name), findings)
             play = tables.play_of(key, move)
             if move.reply is None and play is not None and play.kind != "forbidden":
-                findings.at_key("D513", (*path, key), f"Nobody answers `{key}`.", "Add `reply:` with a person and a line.")
+                findings.at_key(
+                    "D513", (*path, key), f"Nobody answers `{key}`.", "Add `reply:` with a person and a line."
+                )
 
 
 def _best(tables: Tables, scene_id: str, findings: Findings) -> None:
@@ -100,15 +102,11 @@ def _answers(one: Move | Instead, path: Path, findings: Findings) -> None:
         )
 
 
-def _pictures(
-    tables: Tables, findings: Findings, looks: frozenset[str] | None, covers: frozenset[str] | None
-) -> None:
+def _pictures(tables: Tables, findings: Findings, looks: frozenset[str] | None, covers: frozenset[str] | None) -> None:
     scenario = tables.scenario
     if covers is not None and scenario.briefing.cover not in covers:
         remedy = did_you_mean(scenario.briefing.cover, covers) or f"Known: {', '.join(sorted(covers))}."
-        findings.at_value(
-            "D414", ("briefing", "cover"), f"There is no cover `{scenario.briefing.cover}`.", remedy
-        )
+        findings.at_value("D414", ("briefing", "cover"), f"There is no cover `{scenario.briefing.cover}`.", remedy)
     people: list[tuple[str, str, str | None]] = [
         *(("people", id_, person.look) for id_, person in scenario.people.items()),
         *(("colleagues", id_, member.look) for id_, member in scenario.colleagues.items()),

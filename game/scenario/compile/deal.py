@@ -310,9 +310,7 @@ class Deal:
                 f"Weights move points between dimensions: the sum must be 0, here {total:+d}.",
                 "Take the points from another dimension.",
             )
-        return tuple(
-            (rubric[id_].weight if id_ in rubric else 0) + shifts.get(id_, 0) for id_ in DIMENSIONS
-        )
+        return tuple((rubric[id_].weight if id_ in rubric else 0) + shifts.get(id_, 0) for id_ in DIMENSIONS)
 
     def _report_head(self) -> None:
         scenario = self._tables.scenario

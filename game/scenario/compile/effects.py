@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -54,8 +54,6 @@ class Effects:
         return Manner(play.evidence, play.personal, holder, play.social)
 
     def usual(self, gain: Usual | Price, person: int, manner: Manner) -> list[Effect]:
-        change = PersonChange(relationship=None, trust=None, interest=None)
-        del change
         evidence = gain.evidence if isinstance(gain, Price) else manner.evidence
         return self._person(
             person, gain.relationship, gain.trust, gain.interest, None, evidence, manner.personal, manner
@@ -128,11 +126,11 @@ class Effects:
             )
         return int(scaled // 1)
 
-    def _each(self, find: object, ids: tuple[str, ...], path: Path) -> Iterable[int]:
-        assert callable(find)
+    @staticmethod
+    def _each(find: Callable[[str, Path], int | None], ids: tuple[str, ...], path: Path) -> Iterable[int]:
         for at, id_ in enumerate(ids):
             found = find(id_, (*path, at))
-            if isinstance(found, int):
+            if found is not None:
                 yield found
 
     def _change_of_person(self, id_: str, change: PersonChange, path: Path, manner: Manner) -> list[Effect]:

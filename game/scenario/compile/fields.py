@@ -10,14 +10,14 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.scenario.compile.findings import Findings
 from game.scenario.diagnostics import Path, did_you_mean, listed
-from game.scenario.nodes import Data
+from game.scenario.marks import Data
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -118,7 +118,7 @@ def read_model(model: type[M], findings: Findings) -> M | None:
     except ValidationError as error:
         problems = error.errors(include_url=False)
     _Translation(model, findings).report(problems)
-    return _mended(model, data, problems, findings)
+    return _mended(model, data, problems)
 
 
 class _Translation:
@@ -127,14 +127,12 @@ class _Translation:
     def __init__(self, model: type[BaseModel], findings: Findings) -> None:
         self._model = model
         self._findings = findings
-        self._inside_moves: set[Path] = set()
 
     def report(self, problems: Sequence[ErrorDetails]) -> None:
         for one in problems:
-            path, missing = _place(one["loc"], self._findings.document.data)
-            self._one(one, path, missing)
+            self._one(one, _place(one["loc"], self._findings.document.data))
 
-    def _one(self, one: ErrorDetails, path: Path, missing: bool) -> None:
+    def _one(self, one: ErrorDetails, path: Path) -> None:
         kind = one["type"]
         context = one.get("ctx", {})
         find = self._findings
@@ -143,7 +141,7 @@ class _Translation:
         elif kind == "extra_forbidden":
             self._unknown_field(path)
         elif kind == "missing":
-            self._missing(path, str(one["loc"][-1]), missing)
+            self._missing(path, str(one["loc"][-1]))
         elif kind == "literal_error":
             words = _expected(str(context.get("expected", "")))
             if path == ("format",):
@@ -163,7 +161,9 @@ class _Translation:
                 "D308", path, f"{_shown(one['input'])} is out of range.", f"`{_last(path)}` is {sign} {limit}."
             )
         elif kind in ("too_short", "too_long"):
-            find.at_value("D315", path, f"`{_last(path)}` holds {context.get('actual_length')} entries.", _room(context))
+            find.at_value(
+                "D315", path, f"`{_last(path)}` holds {context.get('actual_length')} entries.", _room(context)
+            )
         else:
             self._wrong_kind(path, one)
 
@@ -177,9 +177,7 @@ class _Translation:
             "list_type": "a list",
         }.get(one["type"], "something else")
         if one["input"] in ("", None):
-            self._findings.at_key(
-                "D311", path, f"`{_last(path)}` is empty.", f"Write {wanted}, or leave the line out."
-            )
+            self._findings.at_key("D311", path, f"`{_last(path)}` is empty.", f"Write {wanted}, or leave the line out.")
             return
         self._findings.at_value(
             "D304", path, f"{_shown(one['input'])} stands here, but `{_last(path)}` wants {wanted}.", f"Write {wanted}."
@@ -188,16 +186,16 @@ class _Translation:
     def _not_an_id(self, path: Path, one: ErrorDetails) -> None:
         name = str(one["input"])
         better = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
-        remedy = f"Write {better}." if re.match(r"[a-z][a-z0-9_]{0,39}\Z", better) else "Write a name such as rain_belt."
+        remedy = (
+            f"Write {better}." if re.match(r"[a-z][a-z0-9_]{0,39}\Z", better) else "Write a name such as rain_belt."
+        )
         place = self._findings.at_key if one["loc"] and one["loc"][-1] == "[key]" else self._findings.at_value
         self._findings.failed.add(name)
         place("D309", path, f"{name!r} cannot be a name here.", remedy)
 
     def _unknown_field(self, path: Path) -> None:
         name, owner = str(path[-1]), path[:-1]
-        if self._stray_move(path):
-            return
-        known = _fields(self._model, owner, self._findings.document.data)
+        known = _fields(self._model, owner)
         instead = _OTHER_WORDS.get(name)
         if instead in known:
             remedy = f"`{name}` is called `{instead}` here."
@@ -207,25 +205,19 @@ class _Translation:
             remedy = did_you_mean(name, known) or f"Known here: {listed(known)}."
         self._findings.at_key("D305", path, f"`{name}` is not a field of {_owner(owner)}.", remedy)
 
-    def _stray_move(self, path: Path) -> bool:
-        """A mapping with a title and a text inside a move is a move whose indent is wrong."""
-        value = _get(self._findings.document.data, path)
-        if len(path) == 5 and path[0] == "scenes" and path[2] == "moves" and isinstance(value, dict):
-            if {"title", "text"} & set(value):
-                self._findings.at_key(
-                    "D310", path, f"`{path[-1]}` stands inside `{path[-2]}`.", "Move it two spaces to the left."
-                )
-                return True
-        return False
-
-    def _missing(self, path: Path, name: str, at_parent: bool) -> None:
-        del at_parent
-        code, message, remedy = "D306", f"{_owner(path)[:1].upper()}{_owner(path)[1:]} has no `{name}`.", f"Add `{name}:`."
+    def _missing(self, path: Path, name: str) -> None:
+        if self._findings.document.damaged:
+            return
         if name == "when" and "instead" in path:
-            code = "D313"
-            message = f"When does `{path[-1]}` hold?"
-            remedy = "Add `when:`. Without it this would always happen instead."
-        self._findings.at_key(code, path, message, remedy)
+            self._findings.at_key(
+                "D313",
+                path,
+                f"When does `{path[-1]}` hold?",
+                "Add `when:`. Without it this would always happen instead.",
+            )
+            return
+        owner = _owner(path)
+        self._findings.at_key("D306", path, f"{owner[:1].upper()}{owner[1:]} has no `{name}`.", f"Add `{name}:`.")
 
 
 _CODES: Mapping[str, str] = {"E13": "D301", "E43": "D302", "E9": "D303", "E42": "D304"}
@@ -280,88 +272,68 @@ def _owner(path: Path) -> str:
     return f"`{_last(path)}`"
 
 
-def _place(loc: Sequence[str | int], data: Data | None) -> tuple[Path, bool]:
-    """The part of pydantic's place that is in the document, and whether something was cut off.
+def _place(loc: Sequence[str | int], data: Data | None) -> Path:
+    """The part of pydantic's place that is in the document.
 
     pydantic adds marks of its own: tags of unions in brackets, "[key]", positions of a value that
     may stand alone for a list.
     """
     path: list[str | int] = []
-    here: Any = data
-    cut = False
+    here: object = data
     for part in loc:
-        if isinstance(here, dict) and part in here:
-            here = here[part]
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
-            here = here[part]
-        else:
-            cut = True
-            continue
-        path.append(part)
-    return tuple(path), cut
+        found = _step(here, part)
+        if found is not None:
+            here = found
+            path.append(part)
+    return tuple(path)
 
 
-def _get(data: Any, path: Path) -> Any:
+def _step(here: object, part: str | int) -> object:
+    """What stands under `part`, None if nothing does."""
+    if isinstance(here, dict):
+        return here.get(part)
+    if isinstance(here, list) and isinstance(part, int) and part < len(here):
+        return here[part]
+    return None
+
+
+def _get(data: object, path: Path) -> object:
     for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
+        data = _step(data, part)
     return data
 
 
-def _fields(model: type[BaseModel], owner: Path, data: Data | None) -> list[str]:
+def _fields(model: type[BaseModel], owner: Path) -> list[str]:
     """The fields that the model at `owner` takes, as the author writes them."""
-    del data
-    here: Any = model
+    here: object = model
     for part in owner:
         here = _inner(here, part)
-        if here is None:
-            return []
-    found = _models(here)
-    return [field.alias or name for one in found for name, field in one.model_fields.items()]
+    return [field.alias or name for one in _models(here) for name, field in one.model_fields.items()]
 
 
-def _inner(annotation: Any, part: str | int) -> Any:
+def _inner(annotation: object, part: str | int) -> object:
+    """The annotation of what stands under `part`; None when nothing may stand there."""
     for one in _models(annotation):
         for name, field in one.model_fields.items():
             if (field.alias or name) == part:
                 return field.annotation
-        extra = one.__annotations__.get("__pydantic_extra__")
-        if extra is not None:
-            return one.__pydantic_decorators__ and _extra_model(one)
+        if one.model_config.get("extra") == "allow":
+            return _values(get_type_hints(one)["__pydantic_extra__"])
     return _values(annotation)
 
 
-def _extra_model(model: type[BaseModel]) -> Any:
-    from typing import get_type_hints
-
-    return _values(get_type_hints(model).get("__pydantic_extra__"))
-
-
-def _values(annotation: Any) -> Any:
-    """What a mapping or a list of this annotation holds."""
-    from typing import get_args, get_origin
-
-    origin = get_origin(annotation)
-    if origin is dict:
+def _values(annotation: object) -> object:
+    """What a mapping or a list of this annotation holds; None if it is neither."""
+    if get_origin(annotation) is dict:
         return get_args(annotation)[1]
-    if origin is tuple:
+    if get_origin(annotation) is tuple:
         return get_args(annotation)[0]
-    for one in get_args(annotation):
-        inner = _values(one)
-        if inner is not None:
-            return inner
-    return None
+    return next(filter(None, map(_values, get_args(annotation))), None)
 
 
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    from typing import get_args
-
+def _models(annotation: object) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    from typing import get_origin
-
     if get_origin(annotation) in (dict, tuple):
         return []
     return [found for one in get_args(annotation) for found in _models(one)]
@@ -370,7 +342,7 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 # --- mending --------------------------------------------------------------------------------------
 
 
-def _mended(model: type[M], data: dict[str, Any], problems: Sequence[ErrorDetails], findings: Findings) -> M | None:
+def _mended(model: type[M], data: dict[str, Any], problems: Sequence[ErrorDetails]) -> M | None:
     mended = copy.deepcopy(data)
     for _ in range(_ROUNDS):
         for one in problems:
@@ -379,12 +351,11 @@ def _mended(model: type[M], data: dict[str, Any], problems: Sequence[ErrorDetail
             return model.model_validate(mended)
         except ValidationError as error:
             problems = error.errors(include_url=False)
-    del findings
     return None
 
 
 def _mend(data: dict[str, Any], one: ErrorDetails) -> None:
-    path, _ = _place(one["loc"], data)
+    path = _place(one["loc"], data)
     if one["type"] == "missing":
         name = str(one["loc"][-1])
         owner = _get(data, path)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from game.scenario.compile.findings import Findings
 from game.scenario.diagnostics import Path, cells
-from game.scenario.schema.document import Scenario
 
 _BUDGETS: tuple[tuple[re.Pattern[str], int, int], ...] = tuple(
     (re.compile(pattern + r"\Z"), zh, en)
@@ -37,9 +36,9 @@ def excess(path: str, text: str, language: str) -> tuple[int, int] | None:
     return None
 
 
-def check(scenario: Scenario, texts: Mapping[str, str], findings: Findings) -> None:
+def check(texts: Mapping[str, str], language: str, findings: Findings) -> None:
     for path, text in texts.items():
-        found = excess(path, text, scenario.language)
+        found = excess(path, text, language)
         if found:
             findings.at_value("D502", document_path(path), message(path, text, *found), REMEDY)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -56,11 +56,11 @@ def compile_playbook(document: Document) -> PlaybookFile:
 
 
 def _whole(model: Playbook, findings: Findings) -> None:
-    sections: tuple[tuple[str, tuple[str, ...], Mapping[str, object]], ...] = (
-        ("rubric", DIMENSIONS, model.rubric),
-        ("practices", get_args(Practice), model.practices),
-        ("grades", get_args(Grade), model.grades),
-        ("gates", get_args(GateId), model.gates),
+    sections: tuple[tuple[str, Sequence[str], Sequence[str]], ...] = (
+        ("rubric", DIMENSIONS, list(model.rubric)),
+        ("practices", get_args(Practice), list(model.practices)),
+        ("grades", get_args(Grade), list(model.grades)),
+        ("gates", get_args(GateId), list(model.gates)),
     )
     for name, wanted, found in sections:
         missing = [id_ for id_ in wanted if id_ not in found]
@@ -77,7 +77,10 @@ def _plays(model: Playbook, findings: Findings) -> None:
         path = ("plays", id_)
         if play.number in numbers:
             findings.at_value(
-                "D433", (*path, "number"), f"`{numbers[play.number]}` has the number {play.number} too.", "Give another."
+                "D433",
+                (*path, "number"),
+                f"`{numbers[play.number]}` has the number {play.number} too.",
+                "Give another.",
             )
         numbers.setdefault(play.number, id_)
         if play.kind == "standard" and play.right is None:
@@ -93,7 +96,10 @@ def _plays(model: Playbook, findings: Findings) -> None:
         for person in play.warning:
             if person not in model.cast:
                 findings.at_key(
-                    "D401", (*path, "warning", person), f"Nobody is called `{person}`.", did_you_mean(person, model.cast)
+                    "D401",
+                    (*path, "warning", person),
+                    f"Nobody is called `{person}`.",
+                    did_you_mean(person, model.cast),
                 )
 
 

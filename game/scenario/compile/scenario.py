@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.rules.program import Program
 from game.scenario.compile import content, lengths, structure, tables, texts
@@ -31,13 +31,20 @@ class Pictures:
 
 @dataclass(frozen=True)
 class Result:
-    """`texts` are the scenario's own words in its own language, by path; also when there are errors."""
+    """`texts` are the scenario's own words in its own language, by path; also when there are errors.
 
-    program: Program | None
-    script: Script | None
-    texts: Mapping[str, str]
-    language: str
+    `guards` are the ids of forbidden moves, `groups` those of the customer's groups.
+    """
+
+    document: Document
     diagnostics: tuple[Diagnostic, ...]
+    id: str = ""
+    language: str = "en"
+    texts: Mapping[str, str] = field(default_factory=dict)
+    guards: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    program: Program | None = None
+    script: Script | None = None
 
 
 def compile_document(document: Document, playbook: PlaybookFile, pictures: Pictures | None = None) -> Result:
@@ -45,24 +52,31 @@ def compile_document(document: Document, playbook: PlaybookFile, pictures: Pictu
     findings = Findings(document)
     scenario = read_model(Scenario, findings)
     if scenario is None or playbook.model is None:
-        return Result(None, None, {}, "en", tidy((*document.diagnostics, *findings.diagnostics)))
-    own = texts.of_scenario(scenario)
-    program, script, guards = _compiled(scenario, playbook, own, findings, pictures or Pictures())
+        return Result(document, tidy((*document.diagnostics, *findings.diagnostics)))
+    listed = tables.build(scenario, playbook.model, findings)
+    own = texts.of_scenario(scenario, {*listed.cast, *scenario.people})
+    program, script = _compiled(listed, {**playbook.texts, **own}, findings, pictures or Pictures())
+    lengths.check(own, scenario.language, findings)
     diagnostics = tidy((*document.diagnostics, *findings.diagnostics))
-    if has_errors(diagnostics):
-        return Result(None, None, own, scenario.language, diagnostics)
-    return Result(program, script, {**own, **guards}, scenario.language, diagnostics)
+    sound = not has_errors(diagnostics)
+    return Result(
+        document=document,
+        diagnostics=diagnostics,
+        id=scenario.id,
+        language=scenario.language,
+        texts=own,
+        guards=tuple(listed.guards),
+        groups=tuple(listed.ids.groups),
+        program=program if sound else None,
+        script=script if sound else None,
+    )
 
 
 def _compiled(
-    scenario: Scenario,
-    playbook: PlaybookFile,
-    own: Mapping[str, str],
-    findings: Findings,
-    pictures: Pictures,
-) -> tuple[Program, Script, Mapping[str, str]]:
-    assert playbook.model is not None
-    listed = tables.build(scenario, playbook.model, findings)
+    listed: tables.Tables, words: Mapping[str, str], findings: Findings, pictures: Pictures
+) -> tuple[Program, Script]:
+    """Both are built even when there are findings, so that all of them are found in one pass."""
+    scenario, playbook = listed.scenario, listed.playbook
     finder = tables.Finder(listed, findings)
     conditions = Conditions(listed.ids, findings)
     effects = Effects(listed, finder, findings)
@@ -71,8 +85,8 @@ def _compiled(
     compiled_scenes, moves, laters = scenes.compile()
     program = Program(
         scenario=scenario.id,
-        playbook=playbook.model.id,
-        playbook_version=playbook.model.version,
+        playbook=playbook.id,
+        playbook_version=playbook.version,
         people=deal.people(),
         groups=tuple(listed.ids.groups),
         holders=tuple(listed.ids.holders),
@@ -88,9 +102,7 @@ def _compiled(
         laws=deal.laws(),
         grading=deal.grading(),
     )
-    guards = texts.of_guards(listed, playbook.texts)
-    script = Told(listed, finder, conditions, {**playbook.texts, **own, **guards}).script(program)
+    script = Told(listed, finder, conditions, words).script(program)
     structure.check(listed, program, findings)
     content.check(listed, program, conditions, findings, pictures.looks, pictures.covers)
-    lengths.check(scenario, own, findings)
-    return program, script, guards
+    return program, script

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from game.rules import program
 from game.rules.program import ENDINGS, YOU, Effect, Exit, PlayKind, Rating, Result, Stage
 from game.scenario.compile.conditions import Conditions
@@ -13,9 +15,10 @@ from game.scenario.schema import moves as authored
 from game.scenario.schema import scenes as staged
 from game.scenario.schema.playbook import Play
 
-_UNKNOWN_PLAY = Play.model_construct(
-    kind="standard", lead="AR", evidence="claim", personal=0, social=False, skips_gate=False
+_UNKNOWN_PLAY = Play.model_validate(
+    {"number": "0", "name": "?", "kind": "standard", "practices": "no_playbook", "wrong": "?", "advice": "?"}
 )
+"""Stands in for a play that was reported as unknown, so that the rest of its move is looked at."""
 
 
 class Scenes:
@@ -121,8 +124,7 @@ class Scenes:
             days = budget = 0
         else:
             manner = self._effects.manner(play, leader)
-            usual = None if play is _UNKNOWN_PLAY else play.usual
-            effects = self._effects.branch(move, path, manner, usual, to, scene_id)
+            effects = self._effects.branch(move, path, manner, play.usual, to, scene_id)
             effects = (*effects, *self._later(id_, move.later, manner, path))
             branches = (
                 *self._variants(id_, scene_id, move, manner, path, rating),
@@ -156,17 +158,16 @@ class Scenes:
 
     def _targets(self, move: authored.Move, scene: staged.Scene, path: Path) -> tuple[str, ...]:
         if move.to is None:
-            return (scene.speaker,) if scene.speaker in self._tables.ids.customers else ()
+            speaker = scene.speaker
+            return (speaker,) if speaker and speaker in self._tables.ids.customers else ()
         for at, id_ in enumerate(move.to):
             self._find.customer(id_, (*path, "to", at))
         return tuple(id_ for id_ in dict.fromkeys(move.to) if id_ in self._tables.ids.customers)
 
     def _cost(self, move: authored.Move, play: Play, path: Path) -> tuple[int, int]:
-        usual = None if play is _UNKNOWN_PLAY else play.cost
-        days = move.cost.days if move.cost.days is not None else usual and usual.days
-        budget = move.cost.budget if move.cost.budget is not None else usual and usual.budget
-        here = (*path, "cost", "days")
-        return self._effects.steps(days, GIVEN_SCALES["day"], here) if days else 0, budget or 0
+        days = play.cost.days if move.cost.days is None else move.cost.days
+        budget = play.cost.budget if move.cost.budget is None else move.cost.budget
+        return self._effects.steps(days or Decimal(0), GIVEN_SCALES["day"], (*path, "cost", "days")), budget or 0
 
     def _variants(
         self, id_: str, scene_id: str, move: authored.Move, manner: Manner, path: Path, rating: Rating

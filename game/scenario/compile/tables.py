@@ -108,8 +108,10 @@ def consequences(scenario: Scenario) -> Iterable[Consequences]:
             for variant in move.instead.values():
                 yield variant
                 yield from filter(None, (variant.later,))
-    for ending in (*scenario.endings.authored.values(), scenario.endings.time_up, scenario.endings.stopped):
+    for ending in scenario.endings.authored.values():
         yield from ending.news.values()
+    for given in (scenario.endings.time_up, scenario.endings.stopped):
+        yield from given.news.values()
 
 
 def _ours(scenario: Scenario, cast: Mapping[str, CastMember]) -> list[str]:
@@ -118,7 +120,7 @@ def _ours(scenario: Scenario, cast: Mapping[str, CastMember]) -> list[str]:
 
 
 def _holders(scenario: Scenario, ours: Mapping[str, int]) -> list[str]:
-    named = [person.held_by for person in scenario.people.values()]
+    named = [person.held_by for person in scenario.people.values() if person.held_by]
     for one in consequences(scenario):
         if one.hand_over:
             named += [one.hand_over.giver, one.hand_over.taker]
@@ -154,7 +156,7 @@ def _report_clashes(scenario: Scenario, playbook: Playbook, findings: Findings) 
         ("a meter", (id_ for id_ in scenario.meters if id_ not in METERS), ("meters",)),
         ("one of ours", scenario.colleagues, ("colleagues",)),
     ]
-    house = {id_: "one of the house" for id_ in playbook.cast}
+    house = dict.fromkeys(playbook.cast, "one of the house")
     for what, names, path in sections:
         for id_ in names:
             if id_ in RESERVED or id_ in METERS:

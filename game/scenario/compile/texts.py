@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from game.scenario.compile.tables import Tables
 from game.scenario.schema.document import Scenario
 from game.scenario.schema.moves import Later, Move
-from game.scenario.schema.playbook import CastMember, Play, Playbook
+from game.scenario.schema.playbook import CastMember, GuardWords, Play, Playbook
 from game.scenario.schema.scenes import News
 
 Texts = Iterator[tuple[str, str | None]]
 
 
-def of_scenario(scenario: Scenario) -> dict[str, str]:
-    """Every sentence of the file. Paths are those of FORMAT; `msgctxt` of a translation."""
-    return {path: text for path, text in _scenario(scenario) if text}
+def of_scenario(scenario: Scenario, people: Collection[str]) -> dict[str, str]:
+    """Every sentence of the file. Paths are those of FORMAT; `msgctxt` of a translation.
+
+    A `from` that names one of `people` is no sentence.
+    """
+    return {
+        path: text for path, text in _scenario(scenario) if text and not (path.endswith(".from") and text in people)
+    }
 
 
 def of_playbook(playbook: Playbook) -> dict[str, str]:
     return {path: text for path, text in _playbook(playbook) if text}
 
 
-def of_guards(tables: Tables, playbook_words: Mapping[str, str]) -> dict[str, str]:
+def of_guards(guards: Iterable[str], playbook_words: Mapping[str, str]) -> dict[str, str]:
     """What a guard's scene and its two cards say: the playbook's words, under the scenario's paths."""
     found: dict[str, str] = {}
-    for id_ in tables.guards:
-        scene, key = id_.split(".", 1)
-        base = guard_path(scene, key)
-        for name in ("title", "text", "withdraw_title", "withdraw_text", "withdraw_why", "confirm_title", "confirm_text"):
-            found[f"{base}.{name}"] = playbook_words.get(f"guard.{name}", "")
+    for id_ in guards:
+        base = guard_path(*id_.split(".", 1))
+        for name in GuardWords.model_fields:
+            text = playbook_words.get(f"guard.{name}")
+            if text:
+                found[f"{base}.{name}"] = text
     return found
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from game.rules import program
-from game.rules.program import METERS, STAGES, Schedule
-from game.scenario import script
+from game.rules.program import METERS, Schedule
+from game.scenario import script as told
 from game.scenario.compile.conditions import Conditions
 from game.scenario.compile.tables import Finder, Tables
 from game.scenario.compile.texts import guard_path, why_paths
@@ -29,9 +29,9 @@ class Told:
         self._conditions = conditions
         self._texts = texts
 
-    def script(self, deal: program.Program) -> script.Script:
+    def script(self, deal: program.Program) -> told.Script:
         scenario = self._tables.scenario
-        return script.Script(
+        return told.Script(
             id=scenario.id,
             title="title",
             language=scenario.language,
@@ -42,12 +42,12 @@ class Told:
             weights=tuple(scenario.weights.items()),
             briefing=self._briefing(),
             goals=self._goals(),
-            terms=tuple(script.TermScript(id_, f"deal.terms.{id_}.text") for id_ in scenario.deal.terms),
+            terms=tuple(told.TermScript(id_, f"deal.terms.{id_}.text") for id_ in scenario.deal.terms),
             people=tuple(self._person(person.id) for person in deal.people),
             voices={id_: self._person(id_) for id_ in dict.fromkeys((*scenario.people, *self._tables.cast))},
             groups=tuple(f"groups.{id_}" for id_ in deal.groups),
             facts=tuple(
-                script.FactScript(
+                told.FactScript(
                     id=id_,
                     about=fact.about,
                     kind=fact.kind,
@@ -59,12 +59,12 @@ class Told:
                 for id_, fact in scenario.facts.items()
             ),
             promises=tuple(
-                script.PromiseScript(id_, promise.to, f"promises.{id_}.text")
+                told.PromiseScript(id_, promise.to, f"promises.{id_}.text")
                 for id_, promise in scenario.promises.items()
             ),
             gates=tuple(self._gate(id_, scene) for id_, scene in self._tables.gates),
             meters=tuple(
-                script.MeterScript(
+                told.MeterScript(
                     id=meter.id,
                     given=meter.id in METERS,
                     label=self._path(f"meters.{meter.id}.label"),
@@ -77,7 +77,7 @@ class Told:
             cards=tuple(self._card(move, deal) for move in deal.moves),
             laters=tuple(self._later(later, deal) for later in deal.laters),
             endings=tuple(
-                script.EndingScript(
+                told.EndingScript(
                     id=ending.id,
                     result=ending.result,
                     title=f"endings.{ending.id}.title",
@@ -88,7 +88,7 @@ class Told:
             ),
             plays=self._plays(deal),
             practices={
-                id_: script.PracticeScript(
+                id_: told.PracticeScript(
                     id=id_,
                     icon=names.icon,
                     name=f"practices.{id_}.name",
@@ -105,10 +105,10 @@ class Told:
     def _path(self, path: str) -> str:
         return path if path in self._texts else ""
 
-    def _numbers(self) -> script.Numbers:
+    def _numbers(self) -> told.Numbers:
         scenario = self._tables.scenario
         early, late = scenario.plan.days
-        return script.Numbers(
+        return told.Numbers(
             value=_tenths(scenario.deal.value),
             list_margin=_tenths(scenario.deal.list_margin),
             floor_margin=_tenths(scenario.deal.floor_margin),
@@ -120,27 +120,26 @@ class Told:
             plan_budget=scenario.plan.budget,
         )
 
-    def _briefing(self) -> script.Briefing:
+    def _briefing(self) -> told.Briefing:
         fields = ("customer", "story", "money", "deadline", "rival", "past", "rumour")
         paths = {field: self._path(f"briefing.{field}") for field in fields}
-        return script.Briefing(cover=self._tables.scenario.briefing.cover, **paths)
+        return told.Briefing(cover=self._tables.scenario.briefing.cover, **paths)
 
-    def _goals(self) -> tuple[script.GoalScript, ...]:
+    def _goals(self) -> tuple[told.GoalScript, ...]:
         goals = self._tables.scenario.goals
         found = []
         for id_, goal in (goals or self._tables.playbook.goals).items():
-            # The playbook's own conditions are checked when the playbook is read.
-            when = self._conditions.compile(goal.when, ("goals", id_, "when")) if goals else None
-            found.append(
-                script.GoalScript(id_, f"goals.{id_}.text", when or self._conditions.silent(goal.when))
-            )
+            # The playbook's own conditions were checked when the playbook was read.
+            compiled = self._conditions.compile(goal.when, ("goals", id_, "when")) if goals else None
+            when = compiled or self._conditions.silent(goal.when)
+            found.append(told.GoalScript(id_, f"goals.{id_}.text", when))
         return tuple(found)
 
-    def _person(self, id_: str) -> script.PersonScript:
+    def _person(self, id_: str) -> told.PersonScript:
         tables = self._tables
         customer = tables.scenario.people.get(id_)
         if customer is not None:
-            return script.PersonScript(
+            return told.PersonScript(
                 id=id_,
                 ours=False,
                 name=f"people.{id_}.name",
@@ -153,7 +152,7 @@ class Told:
             )
         member = tables.cast[id_]
         base = f"colleagues.{id_}" if id_ in tables.scenario.colleagues else f"cast.{id_}"
-        return script.PersonScript(
+        return told.PersonScript(
             id=id_,
             ours=True,
             name=f"{base}.name",
@@ -165,9 +164,9 @@ class Told:
             wants="",
         )
 
-    def _gate(self, id_: str, scene: str) -> script.GateScript:
+    def _gate(self, id_: str, scene: str) -> told.GateScript:
         code = id_.split(".")[0]
-        return script.GateScript(
+        return told.GateScript(
             id=id_,
             code=code,
             name=f"gates.{code}.name",
@@ -175,7 +174,7 @@ class Told:
             checks=tuple(f"scenes.{scene}.checks.{check}.text" for check in self._tables.checks_of[scene]),
         )
 
-    def _scene(self, scene: program.Scene, deal: program.Program) -> script.SceneScript:
+    def _scene(self, scene: program.Scene, deal: program.Program) -> told.SceneScript:
         if scene.guards >= 0:
             return self._guard(scene, deal)
         staged_scene = self._tables.scenario.scenes[scene.id]
@@ -188,7 +187,7 @@ class Told:
             for name, variant in staged_scene.instead.items()
         ]
         faces.append(
-            script.Face(
+            told.Face(
                 id="",
                 when=None,
                 title=f"{base}.title",
@@ -198,7 +197,7 @@ class Told:
                 speaker=staged_scene.speaker or "",
             )
         )
-        return script.SceneScript(
+        return told.SceneScript(
             id=scene.id,
             stage=scene.stage,
             gate=scene.gate,
@@ -207,27 +206,25 @@ class Told:
             news=self._news(staged_scene.news, scene.id, base),
         )
 
-    def _face(
-        self, name: str, variant: staged.SceneVariant, scene: staged.Scene, base: str, path: Path
-    ) -> script.Face:
+    def _face(self, name: str, variant: staged.SceneVariant, scene: staged.Scene, base: str, path: Path) -> told.Face:
         if variant.speaker:
             self._find.speaker(variant.speaker, (*path, "speaker"))
         words = {
             field: self._path(f"{base}.instead.{name}.{field}") or self._path(f"{base}.{field}")
             for field in ("title", "place", "text", "quote")
         }
-        return script.Face(
+        return told.Face(
             id=name,
             when=self._conditions.compile(variant.when, (*path, "when")),
             speaker=variant.speaker or scene.speaker or "",
             **words,
         )
 
-    def _guard(self, scene: program.Scene, deal: program.Program) -> script.SceneScript:
+    def _guard(self, scene: program.Scene, deal: program.Program) -> told.SceneScript:
         forbidden = deal.moves[scene.guards]
         base = guard_path(*forbidden.id.split(".", 1))
         lines = self._warning(forbidden)
-        face = script.Face(
+        face = told.Face(
             id="",
             when=None,
             title=f"{base}.title",
@@ -236,11 +233,11 @@ class Told:
             quote=lines[0].text if lines else "",
             speaker=lines[0].speaker if lines else "",
         )
-        return script.SceneScript(
+        return told.SceneScript(
             id=scene.id, stage=scene.stage, gate=-1, fade=False, faces=(face,), news=(), guards=forbidden.id
         )
 
-    def _card(self, move: program.Move, deal: program.Program) -> script.Card:
+    def _card(self, move: program.Move, deal: program.Program) -> told.Card:
         scene = deal.scenes[move.scene]
         if scene.guards >= 0:
             return self._guard_card(move, deal.moves[scene.guards])
@@ -254,7 +251,7 @@ class Told:
         speaker = self._tables.scenario.scenes[scene.id].speaker
         if targets is None:
             targets = (speaker,) if speaker in self._tables.people else ()
-        return script.Card(
+        return told.Card(
             id=move.id,
             play=move.play,
             kind=move.kind,
@@ -270,7 +267,7 @@ class Told:
             branches=tuple(self._branch(branch, card, path, here) for branch in move.branches),
         )
 
-    def _guard_card(self, move: program.Move, forbidden: program.Move) -> script.Card:
+    def _guard_card(self, move: program.Move, forbidden: program.Move) -> told.Card:
         scene, key = forbidden.id.split(".", 1)
         name = move.id.rsplit(".", 1)[1]
         base = guard_path(scene, key)
@@ -281,7 +278,7 @@ class Told:
             why: tuple[str, ...] = (f"{base}.withdraw_why",)
         else:
             why = why_paths(f"scenes.{scene}.moves.{key}", len(card.why)) if card.why else ()
-        return script.Card(
+        return told.Card(
             id=move.id,
             play=move.play,
             kind=move.kind,
@@ -294,14 +291,14 @@ class Told:
             locked="",
             hints=(),
             warning=(),
-            branches=(script.BranchScript("", (), why, -1),),
+            branches=(told.BranchScript("", (), why, -1),),
         )
 
     def _icon(self, practices: tuple[str, ...]) -> str:
         names = self._tables.playbook.practices
         return next((names[id_].icon for id_ in names if practices and id_ == practices[0]), "circle-help")
 
-    def _warning(self, move: program.Move) -> tuple[script.Line, ...]:
+    def _warning(self, move: program.Move) -> tuple[told.Line, ...]:
         if move.guard < 0:
             return ()
         scene, key = move.id.split(".", 1)
@@ -311,11 +308,9 @@ class Told:
         if not lines:
             play = self._tables.play_of(key, card)
             lines, base = (play.warning if play else {}), f"plays.{move.play}"
-        return tuple(script.Line(person, f"{base}.warning.{person}") for person in lines)
+        return tuple(told.Line(person, f"{base}.warning.{person}") for person in lines)
 
-    def _branch(
-        self, branch: program.Branch, card: authored.Move, path: str, here: Path
-    ) -> script.BranchScript:
+    def _branch(self, branch: program.Branch, card: authored.Move, path: str, here: Path) -> told.BranchScript:
         acts: authored.Move | authored.Instead = card
         base = path
         if branch.when is not None:
@@ -323,33 +318,31 @@ class Told:
             base = f"{path}.instead.{branch.id}"
             here = (*here, "instead", branch.id)
         if isinstance(acts.reply, str):
-            replies: tuple[script.Line, ...] = (script.Line("", f"{base}.reply"),)
+            replies: tuple[told.Line, ...] = (told.Line("", f"{base}.reply"),)
         else:
-            replies = tuple(script.Line(person, f"{base}.reply.{person}") for person in acts.reply or ())
+            replies = tuple(told.Line(person, f"{base}.reply.{person}") for person in acts.reply or ())
             for line in replies:
                 self._find.speaker(line.speaker, (*here, "reply", line.speaker), key=True)
         lines, where = (acts.why, base) if acts.why else (card.why, path)
         scheduled = [effect.later for effect in branch.effects if isinstance(effect, Schedule)]
-        return script.BranchScript(
+        return told.BranchScript(
             id=branch.id,
             replies=replies,
             why=why_paths(where, len(lines)) if lines else (),
             later=scheduled[0] if scheduled else -1,
         )
 
-    def _hints(self, needs: str | None) -> tuple[script.Hint, ...]:
+    def _hints(self, needs: str | None) -> tuple[told.Hint, ...]:
         """Facts that the lock asks for, in the order in which it names them."""
         if needs is None:
             return ()
         facts = self._tables.ids.facts
         named = {name.split(".")[0] for name in self._conditions.read(needs).names}
         asked = sorted(named & facts.keys(), key=needs.find)
-        return tuple(script.Hint(facts[id_], f"facts.{id_}.hint") for id_ in asked)
+        return tuple(told.Hint(facts[id_], f"facts.{id_}.hint") for id_ in asked)
 
-    def _news(self, news: Mapping[str, staged.News], owner: str, base: str) -> tuple[script.NewsScript, ...]:
-        return tuple(
-            self._told(f"{owner}.{name}", one.sender, f"{base}.news.{name}") for name, one in news.items()
-        )
+    def _news(self, news: Mapping[str, staged.News], owner: str, base: str) -> tuple[told.NewsScript, ...]:
+        return tuple(self._told(f"{owner}.{name}", one.sender, f"{base}.news.{name}") for name, one in news.items())
 
     def _ending_news(self, id_: str) -> Mapping[str, staged.News]:
         endings = self._tables.scenario.endings
@@ -357,16 +350,16 @@ class Told:
             return endings.time_up.news
         return endings.stopped.news if id_ == "stopped" else endings.authored[id_].news
 
-    def _told(self, id_: str, sender: str | None, base: str) -> script.NewsScript:
+    def _told(self, id_: str, sender: str | None, base: str) -> told.NewsScript:
         somebody = sender is not None and (sender in self._tables.people or sender in self._tables.cast)
-        return script.NewsScript(
+        return told.NewsScript(
             id=id_,
             sender=sender if sender and somebody else "",
             sender_words=f"{base}.from" if sender and not somebody else "",
             text=f"{base}.text",
         )
 
-    def _later(self, later: program.Later, deal: program.Program) -> script.NewsScript:
+    def _later(self, later: program.Later, deal: program.Program) -> told.NewsScript:
         scene, key = deal.moves[later.move].id.split(".", 1)
         card = self._tables.scenario.scenes[scene].moves[key]
         base = f"scenes.{scene}.moves.{key}"
@@ -376,16 +369,16 @@ class Told:
             one, base = card.instead[name].later, f"{base}.instead.{name}"
         return self._told(later.id, one.sender if one else None, f"{base}.later")
 
-    def _plays(self, deal: program.Program) -> dict[str, script.PlayScript]:
+    def _plays(self, deal: program.Program) -> dict[str, told.PlayScript]:
         """Plays on the cards, and the better ones they point to."""
         plays = self._tables.plays
         used = dict.fromkeys(move.play for move in deal.moves)
         used |= dict.fromkeys(book for id_ in used if id_ in plays and (book := plays[id_].book))
         return {id_: self._play(id_, plays[id_]) for id_ in used if id_ in plays}
 
-    def _play(self, id_: str, play: Play) -> script.PlayScript:
+    def _play(self, id_: str, play: Play) -> told.PlayScript:
         paths = {field: self._path(f"plays.{id_}.{field}") for field in ("name", "right", "wrong", "advice", "tempts")}
-        return script.PlayScript(
+        return told.PlayScript(
             id=id_,
             number=play.number,
             kind=play.kind,
@@ -398,6 +391,3 @@ class Told:
 
 def _tenths(value: Decimal) -> int:
     return int(value * 10)
-
-
-__all__ = ["STAGES", "Told"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -132,8 +132,8 @@ def as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _schema(**words: Any) -> WithJsonSchema:
-    return WithJsonSchema(words)
+def _schema(**words: object) -> WithJsonSchema:
+    return WithJsonSchema(dict(words))
 
 
 _ID = "^[a-z][a-z0-9_]{0,39}$"
@@ -175,7 +175,9 @@ Ids = Annotated[
 Texts = Annotated[
     tuple[Text, ...],
     BeforeValidator(one_or_many),
-    WithJsonSchema({"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}
+    ),
 ]
 """One sentence, or a list of sentences."""
 

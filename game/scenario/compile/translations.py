@@ -1,0 +1,122 @@
+"""A PO file beside a scenario or playbook: the words it gives, and what is missing, old or left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.scenario.compile import lengths
+from game.scenario.diagnostics import Diagnostic, finding
+from game.text.po import PoEntry, read_po
+from game.text.po_check import check_po
+
+_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Translation:
+    """`texts` by path; `stale` are paths whose original has changed since."""
+
+    language: str
+    texts: Mapping[str, str]
+    stale: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def translate(originals: Mapping[str, str], data: bytes, name: str, language: str) -> Translation:
+    """Match the entries by their path (msgctxt). An old translation is kept and reported."""
+    po = read_po(data)
+    found = [finding(one.code, name, one.line, one.column, one.message, one.remedy) for one in check_po(po)]
+    entries = {entry.context: entry for entry in po.entries if entry.context and not entry.obsolete}
+    texts: dict[str, str] = {}
+    stale: list[tuple[str, PoEntry]] = []
+    for path, original in originals.items():
+        entry = entries.get(path)
+        if entry is None or not entry.text:
+            continue
+        texts[path] = entry.text
+        if entry.fuzzy or entry.source.strip() != original:
+            stale.append((path, entry))
+    missing = [path for path in originals if path not in texts]
+    orphaned = [entry for path, entry in entries.items() if path not in originals]
+    found += _summaries(name, language, missing, [entry for _, entry in stale], orphaned)
+    found += _inconsistent(name, language, originals, texts, entries)
+    found += _too_long(name, language, texts, entries)
+    return Translation(language, texts, frozenset(path for path, _ in stale), tuple(found))
+
+
+def _summaries(
+    name: str, language: str, missing: list[str], stale: list[PoEntry], orphaned: list[PoEntry]
+) -> list[Diagnostic]:
+    """One finding for each kind, so that a new language does not bury the rest."""
+    found = []
+    if missing:
+        shown = ", ".join(missing[:_SHOWN]) + (", ..." if len(missing) > _SHOWN else "")
+        found.append(
+            finding(
+                "D650",
+                name,
+                1,
+                1,
+                f"{language}: {_sentences(missing)} not translated ({shown}).",
+                "Add them with `dealcraft translate`, or write the entries.",
+            )
+        )
+    for code, entries, what, remedy in (
+        ("D651", stale, "older than the original", "They are shown until you confirm them."),
+        ("D652", orphaned, "left over: the original is gone", "Delete the entries."),
+    ):
+        if entries:
+            lines = ", ".join(str(entry.line) for entry in entries[:_SHOWN]) + (
+                ", ..." if len(entries) > _SHOWN else ""
+            )
+            found.append(
+                finding(
+                    code, name, entries[0].line, 1, f"{language}: {_sentences(entries)} {what} (lines {lines}).", remedy
+                )
+            )
+    return found
+
+
+def _sentences(some: list[str] | list[PoEntry]) -> str:
+    return "1 sentence is" if len(some) == 1 else f"{len(some)} sentences are"
+
+
+def _inconsistent(
+    name: str,
+    language: str,
+    originals: Mapping[str, str],
+    texts: Mapping[str, str],
+    entries: Mapping[str, PoEntry],
+) -> list[Diagnostic]:
+    """Names (of people, jobs, facts) that are one in the original and two in the translation."""
+    first: dict[tuple[str, str], str] = {}
+    found = []
+    for path, text in texts.items():
+        kind = path.rpartition(".")[2]
+        if kind not in ("name", "chip") and not path.startswith("people."):
+            continue
+        before = first.setdefault((kind, originals[path]), path)
+        if texts[before] != text:
+            found.append(
+                finding(
+                    "D653",
+                    name,
+                    entries[path].text_line,
+                    1,
+                    f"{language}: {originals[path]!r} is {text!r} here and {texts[before]!r} at `{before}`.",
+                    "Use one of them for both.",
+                )
+            )
+    return found
+
+
+def _too_long(name: str, language: str, texts: Mapping[str, str], entries: Mapping[str, PoEntry]) -> list[Diagnostic]:
+    found = []
+    for path, text in texts.items():
+        over = lengths.excess(path, text, language)
+        if over:
+            found.append(
+                finding("D502", name, entries[path].text_line, 1, lengths.message(path, text, *over), lengths.REMEDY)
+            )
+    return found
