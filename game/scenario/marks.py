@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from game.scenario.diagnostics import Path
+
+Data = str | list["Data"] | dict[str, "Data"]
+"""What a file holds: texts, lists and mappings. Every number and every yes is still the text that was written."""
 
 Style = Literal["plain", "quoted", "block", "mapping", "list"]
 
@@ -34,7 +37,14 @@ _START = Mark(1, 1, 1, 2, "mapping")
 class Marks:
     """The marks of one document by path, and the way from a place inside a text to the file."""
 
-    def __init__(self, values: Mapping[Path, Mark], keys: Mapping[Path, Mark], lines: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        values: Mapping[Path, Mark],
+        keys: Mapping[Path, Mark],
+        lines: tuple[str, ...],
+        data: Data | None = None,
+    ) -> None:
+        self.data = data
         self.values = values
         self.keys = keys
         self.lines = lines
@@ -62,42 +72,47 @@ class Marks:
     def inside(self, path: Path, offset: int) -> tuple[int, int]:
         """Line and column of the character at `offset` of the text at `path`.
 
-        Exact for a text that stands as it is on one or more lines, also when it is folded; in a text
-        with escapes ("\\n") it is the nearest place before.
+        Exact for every text that stands in the file as it is, also when it is folded over lines; in a
+        text with escapes ("\\u7532") it is a place near by.
         """
         mark = self.value(path)
         if mark.style in ("mapping", "list"):
             return mark.line, mark.column
-        if mark.line == mark.end_line and mark.style == "plain":
+        if mark.style == "plain" and mark.line == mark.end_line:
             return mark.line, mark.column + offset
-        return self._walk(mark, offset)
+        text = self._text(path)
+        place = last = (mark.line, mark.column)
+        source = self._signs(mark)
+        for char in text[: offset + 1]:
+            if char.isspace():  # blanks are folded: only what stands between them can be counted
+                place = last
+                continue
+            for line, column, sign in source:
+                if sign == char:
+                    place, last = (line, column), (line, column + 1)
+                    break
+        return place
 
-    def _walk(self, mark: Mark, offset: int) -> tuple[int, int]:
-        """Count through the source: line breaks with their indents are one character of the text."""
-        first = mark.line
-        line, column = mark.line, mark.column
-        if mark.style == "block":  # its text begins on the line after the ">" or "|"
-            line += 1
-            column = self._indent(line)
-        elif mark.style == "quoted":
-            column += 1
-        left = offset
-        while line <= mark.end_line and line <= len(self.lines):
-            text = self.lines[line - 1]
-            here = len(text.rstrip()) if line > first or mark.style == "block" else len(text)
-            length = max(here - (column - 1), 0)
-            if left <= length and (left < length or line == mark.end_line or length == 0 or left == 0):
-                return line, column + left
-            if left <= length:
-                return line, column + left
-            left -= length + 1
-            line += 1
-            column = self._indent(line)
-        return mark.line, mark.column
+    def _text(self, path: Path) -> str:
+        node: Data | None = self.data
+        for name in path:
+            if isinstance(node, dict):
+                node = node.get(str(name))
+            elif isinstance(node, list) and isinstance(name, int) and name < len(node):
+                node = node[name]
+            else:
+                return ""
+        return node if isinstance(node, str) else ""
 
-    def _indent(self, line: int) -> int:
-        text = self.lines[line - 1] if line <= len(self.lines) else ""
-        return len(text) - len(text.lstrip(" ")) + 1
+    def _signs(self, mark: Mark) -> Iterator[tuple[int, int, str]]:
+        """The characters of the file within the mark that are no blanks; those of a block begin a line lower."""
+        column = mark.column
+        for line in range(mark.line, min(mark.end_line, len(self.lines)) + 1):
+            if line > mark.line or mark.style != "block":
+                for at, sign in enumerate(self.lines[line - 1][column - 1 :], column):
+                    if not sign.isspace():
+                        yield line, at, sign
+            column = 1
 
     def _nearest(self, path: Path, marks: Mapping[Path, Mark]) -> Mark:
         while path not in marks:

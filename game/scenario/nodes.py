@@ -23,9 +23,7 @@ from yaml.events import (
 )
 
 from game.scenario.diagnostics import Path
-from game.scenario.marks import Mark, Style
-
-Data = str | list["Data"] | dict[str, "Data"]
+from game.scenario.marks import Data, Mark, Style
 
 DEPTH = 32
 NODES = 200_000

@@ -19,7 +19,7 @@ from typing import Literal
 
 from game.scenario import source
 from game.scenario.diagnostics import Diagnostic, Path, did_you_mean
-from game.scenario.nodes import Data
+from game.scenario.marks import Data
 from game.scenario.source import Document
 
 Asked = Literal["condition", "grade", "shown", "score", "accuracy", "ending", "result", "at"]

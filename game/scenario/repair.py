@@ -16,7 +16,7 @@ from game.scenario.diagnostics import finding
 from game.scenario.repaired import Repaired
 from game.scenario.slips import ID, Slip
 
-_CLEAN = re.compile(r"( *)[a-z_][a-z0-9_]*:(?: +([^\s\"'\[\]{}&*!|>%@`#,:\-?“【［｛][^:#]*))?\Z")
+_CLEAN = re.compile(r"( *)[a-z_][a-z0-9_]*:(?: +([^\s\"'\[\]{}&*!|>%@`#,:\-?“【［｛][^:#\t]*))?\Z")
 _KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,:][^:#]*?) *:(?= |\Z)")
 _COLON_GLUED = re.compile(rf"({ID}):(?=[^\s:/])")
 _COLON_WIDE = re.compile(rf"({ID}) *：")

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.diagnostics import Diagnostic, Path, finding
-from game.scenario.marks import Mark
-from game.scenario.nodes import Data
+from game.scenario.marks import Data, Mark
 
 _IN_A_MOVE = frozenset(
     [

@@ -270,7 +270,8 @@ def flow(line: str, start: int, due: str, opening: int) -> Value:
         elif char in "]}】］｝":
             plain = char.translate(_WIDE_TO_ASCII)
             if plain != char:
-                slips.append(_wide(at, char, plain))
+                if not any(slip.code == "D120" and "bracket" in slip.message for slip in slips):
+                    slips.append(_wide(at, char, plain))
                 out[at] = plain
             if not open_brackets or open_brackets[-1] != plain:
                 break

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from game.scenario import nodes, shape, syntax
 from game.scenario.diagnostics import Diagnostic, Fix, Path, finding, has_errors, tidy
-from game.scenario.marks import Mark, Marks
-from game.scenario.nodes import Data
+from game.scenario.marks import Data, Mark, Marks
 from game.scenario.repair import repair
 from game.scenario.repaired import Repaired
 
@@ -89,7 +88,7 @@ def read(text: str | bytes, name: str) -> Document:
         found.append(finding("D130", name, 1, 1, "The file is empty.", "Write the first field, `format: 1`."))
     values, keys = repaired.marks(read_nodes.values), repaired.marks(read_nodes.keys)
     found.extend(shape.take_out(read_nodes.data, values, keys, name))
-    marks = Marks(values, keys, lines)
+    marks = Marks(values, keys, lines, read_nodes.data)
     return Document(name, read_nodes.data, marks, lines, _limited(found, name), damaged)
 
 

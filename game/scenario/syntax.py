@@ -8,6 +8,8 @@ from game.scenario.nodes import Broken
 
 def blame(broken: Broken, lines: list[str]) -> int:
     """The line (from 1) that most likely holds the mistake: the last written one at or before the place."""
+    if "simple key" in broken.context and 0 < broken.context_line < broken.line:
+        return min(broken.context_line, len(lines))
     at = min(broken.line, len(lines))
     while at > 1 and not lines[at - 1].strip():
         at -= 1
