@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from game.client import signs
+from game.client import signs, widgets
 from game.client.canvas import Canvas
 from game.client.deal.layout import STAGE, TOP
 from game.client.scale import Box
-from game.session.view.parts import Gauge, GateMark, StageBar, TopBar
+from game.session.view.parts import GateMark, Gauge, StageBar, TopBar
 
 MENU = Box(24, 12, 32, 32)
-HELP = Box(1196, 8, 64, 40)
+HELP = Box(1192, 8, 68, 40)
+TEAM = Box(1040, 8, 140, 40)
 
 _STAGE_WIDTHS = (148, 164, 248, 180, 180, 248)
 _TRACK = Box(STAGE.x + 16, STAGE.y + 35, STAGE.w - 32, 6)
 _GATE = 28
 _GATE_LABEL = 64
 _GAUGE = 136
-_LEAST_CHINESE = 14
 
 
 def draw_top(canvas: Canvas, top: TopBar, team_label: str, note: str = "") -> None:
@@ -24,6 +24,7 @@ def draw_top(canvas: Canvas, top: TopBar, team_label: str, note: str = "") -> No
     canvas.panel((TOP.x - 16, TOP.y - 16, TOP.w + 32, TOP.h + 16), 0)
     canvas.panel(MENU, 8, None, edge="line2" if canvas.hovered("menu") else "line", shadow=0)
     canvas.icon("menu", MENU.x + 6, MENU.y + 6)
+    widgets.key_cap(canvas, "f1", HELP.x + 8, HELP.y + 9)
     canvas.icon("circle-help", HELP.right - 24, HELP.y + 10, 20, "ink2")
     x = HELP.x - 8
     for face in reversed(top.team[:5]):

@@ -5,6 +5,7 @@ Only for tests of drawing; the texts are as long as STYLE's content budgets allo
 
 from __future__ import annotations
 
+from game.client.widgets import PRACTICES
 from game.session.view import parts, review
 
 
@@ -734,7 +735,7 @@ def debrief(language: str) -> review.DebriefView:
                 rating=rating,
                 label=labels[rating],
                 regret=-100 * delta,  # type: ignore[arg-type]
-                shown="·" if not delta else (f"▼ {-delta}" if delta < 0 else f"▲ {delta}"),
+                shown="·" if not delta else (f"▼{-delta}.0" if delta < 0 else f"▲{delta}.0"),
                 value_after=100 * VALUES[i + 1],
                 better_than_book=False,
                 why=(
@@ -755,6 +756,8 @@ def debrief(language: str) -> review.DebriefView:
                     "Agree acceptance with technology and finance, then talk instalments.",
                     "先和技术、财务一起定验收标准，再谈分期付款。",
                 ),
+                your_citation=w("Play 44, Early discount", "第 44 招：抢先让价"),
+                standard_citation=w("Play 17, Value before price", "第 17 招：先价值，后价格"),
                 retry=rating in ("mistake", "blunder"),
             )
         )
@@ -789,6 +792,9 @@ def debrief(language: str) -> review.DebriefView:
         summary=w("Won, margin 29 %, day 84", "赢单，签约毛利 29%，第 84 天"),
         grade="B",
         grade_before_caps="B",
+        grade_name=w("Solid", "扎实"),
+        grade_text=w("A sound deal with one costly moment.", "整体扎实，有一处代价不小。"),
+        questions=(),
         caps=(w("Two blunders: B at most", "两次败着，最高记 B"),),
         score=7900,
         score_text="79.00",
@@ -799,7 +805,7 @@ def debrief(language: str) -> review.DebriefView:
         accuracy=8100,
         accuracy_text="81.00 %",
         dimensions=dims,
-        curve=tuple(review.CurvePoint(i, value, 85) for i, value in enumerate(VALUES)),
+        curve=tuple(review.CurvePoint(i, 10 * value, 850) for i, value in enumerate(VALUES)),
         decisions=tuple(decisions),
         counts=tuple(
             review.CountLine(name, labels[name], RATINGS.count(name))
@@ -829,7 +835,7 @@ def debrief(language: str) -> review.DebriefView:
             w("Get value and acceptance agreed before you name a price.", "报价之前，先让对方认下价值和验收口径。"),
         ),
         practices=tuple(
-            review.PracticeScore(str(i), w(a, b), icon, value, value is not None and value < 50)
+            review.PracticeScore(tuple(PRACTICES)[i], w(a, b), icon, value, value is not None and value < 50)
             for i, (a, b, icon, value) in enumerate(practices)
         ),
         prompts=(w("Who would you call first if you started again tomorrow?", "如果明天重来，你第一个电话打给谁？"),),

@@ -1,0 +1,280 @@
+"""The deal board: bars and map stay, the panel at the right changes from scene to result and back."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from game.client.canvas import Canvas
+from game.client.deal import bars
+from game.client.deal.board_bars import bar_items
+from game.client.deal.dossier import Dossier
+from game.client.deal.gate_sheet import GateSheet
+from game.client.deal.growth import Growth
+from game.client.deal.guard import Guard
+from game.client.deal.hand_page import HandPage
+from game.client.deal.map_panel import ChainMap
+from game.client.deal.opening import kept_session
+from game.client.deal.pause_sheet import PauseSheet
+from game.client.deal.people import Shown
+from game.client.deal.result_pages import DeparturePage, DrillPage, EndingPage, GatePage, MovePage, NewsPage
+from game.client.deal.showing import Showing
+from game.client.deal.trouble import Trouble
+from game.client.items import Item
+from game.client.keys import Stroke
+from game.client.screen import Desk, Screen
+from game.client.widgets import delta_chip
+from game.records import StoreError
+from game.session import Session
+from game.session.view import parts
+
+
+class Page(Protocol):
+    """What stands at the right of the map."""
+
+    follows_map: bool
+
+    def items(self) -> list[Item]: ...
+
+    def draw(self, canvas: Canvas) -> None: ...
+
+    def key(self, stroke: Stroke) -> bool: ...
+
+    def wheel(self, steps: float) -> None: ...
+
+
+class Board(Screen):
+    """Plays one session from where it stands to its debrief."""
+
+    name = "deal"
+
+    def __init__(
+        self, desk: Desk, session: Session | None = None, run: str = "", showing: Showing | None = None
+    ) -> None:
+        """A live session, or the id of a kept run."""
+        super().__init__(desk)
+        self.session = session = session or kept_session(desk, run)
+        self.showing = showing or Showing(desk, session)
+        self._map = ChainMap()
+        self._hand = HandPage(desk, self.showing, self.choose, self._undo)
+        self._pages: list[Page] = []
+        self._growth = Growth(0, calm=True)
+        self._person = ""
+        self._before: parts.Board | None = None
+        self._arrive()
+
+    # -- the screen ------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page:
+        return self._pages[0] if self._pages else self._hand
+
+    def items(self) -> list[Item]:
+        board = self._seen()
+        people = self._map.items(board.people, self.t, self._large, self.open_file, self._look_at)
+        return [*bar_items(board, self), *people, *self.page.items()]
+
+    def draw(self, canvas: Canvas) -> None:
+        board, page = self._seen(), self.page
+        result = page is not self._hand
+        note = self.t("result") if result else ""
+        bars.draw_top(canvas, board.top, self.t("Your triangle"), note)
+        bars.draw_stages(canvas, board.stages)
+        changed = self._changed() if page.follows_map else None
+        speaker = board.scene.speaker
+        selected = speaker.person if speaker is not None and not result else ""
+        self._map.draw(
+            canvas, board.people, board.known, board.present, self.t,
+            large=self._large, selected=selected, changed=changed,
+        )  # fmt: skip
+        page.draw(canvas)
+        if changed:
+            self._draw_deltas(canvas, board)
+
+    def key(self, stroke: Stroke) -> bool:
+        if not stroke.plain:
+            return False
+        if stroke.key == "f":
+            self.open_file(self._person_of_interest())
+            return True
+        return self.page.key(stroke)
+
+    def wheel(self, x: float, y: float, steps: float) -> None:
+        del x, y
+        self.page.wheel(steps)
+
+    def escape(self) -> None:
+        self.open_pause()
+
+    def tick(self, milliseconds: float) -> bool:
+        return self._growth.tick(milliseconds)
+
+    def skip(self) -> bool:
+        return self._growth.finish()
+
+    def shown(self) -> None:
+        if self.session.phase == "guard":
+            self._open_guard()
+
+    # -- what can be done ------------------------------------------------------------------------------
+
+    def choose(self, move: str) -> None:
+        """Make the move; it is kept before its result is shown."""
+        before = self.showing.board()
+        if self.session.phase != "guard":
+            self._before = before
+        try:
+            self.session.choose(move)
+        except StoreError as error:
+            self.desk.push(Trouble(self.desk, self.session, error, self._chosen))
+            return
+        self._chosen()
+
+    def open_file(self, person: str) -> None:
+        """The customer file of a person over the board; nothing for somebody who is no customer."""
+        if any(node.id == person for node in self._seen().people):
+            self.desk.push(Dossier(self.desk, self.showing, person))
+
+    def open_gate(self) -> None:
+        """What the next gate needs."""
+        if self._seen().stages.gates:
+            self.desk.push(GateSheet(self.desk, self.showing))
+
+    def open_pause(self) -> None:
+        self.desk.push(PauseSheet(self.desk, self.session))
+
+    # -- from move to result ---------------------------------------------------------------------------
+
+    def _chosen(self) -> None:
+        """The session has taken the move: show what follows."""
+        self._hand.selected = ""
+        if self.session.phase == "guard":
+            self._open_guard()
+            return
+        self._before = None
+        feedback = self.showing.feedback()
+        self._growth = Growth(len(feedback.people), calm=self.desk.preferences.reduced_motion)
+        self._pages = self._result_pages(feedback)
+        self._sound(feedback)
+        self.desk.focus("continue")
+
+    def _result_pages(self, feedback: parts.Feedback) -> list[Page]:
+        desk, read = self.desk, self.showing.feedback
+        pages: list[Page] = []
+        if feedback.departures:
+            pages.append(DeparturePage(desk, self._proceed, read, self._growth))
+        mode = self.showing.board().top.mode_label
+        pages.append(MovePage(desk, self._proceed, read, mode, self._growth))
+        if feedback.gate is not None:
+            pages.append(GatePage(desk, self._proceed, read))
+        if self.session.phase == "debrief":
+            pages.append(EndingPage(desk, self._to_debrief, self.showing.debrief))
+        elif self.session.phase == "drilled":
+            pages.append(DrillPage(desk, self.desk.back, self.showing))
+        elif self.showing.board().scene.arrivals:
+            pages.append(NewsPage(desk, self._proceed, self.showing))
+        return pages
+
+    def _arrive(self) -> None:
+        """A deal that is opened or taken up again begins with what was heard on arrival."""
+        if self.session.phase == "playing" and self.showing.board().scene.arrivals:
+            self._pages = [NewsPage(self.desk, self._proceed, self.showing)]
+
+    def _proceed(self) -> None:
+        self._growth.finish()
+        del self._pages[:1]
+        if self._pages:
+            if isinstance(self.page, EndingPage):
+                self.desk.sound("win" if self.showing.debrief().result == "won" else "lose")
+            self.desk.focus("continue")
+        else:
+            self._hand.selected = ""
+            board = self.showing.board()
+            if board.cards:
+                self.desk.focus(f"card:{board.cards[0].move}")
+
+    def _to_debrief(self) -> None:
+        self.desk.swap("debrief", session=self.session)
+
+    def _undo(self) -> None:
+        if self.session.can_undo:
+            self.session.undo()
+            self._pages.clear()
+            self._hand.selected = ""
+            self._arrive()
+
+    def _open_guard(self) -> None:
+        self.desk.push(Guard(self.desk, self.session, self.showing, self.choose, self.open_pause))
+
+    def _sound(self, feedback: parts.Feedback) -> None:
+        amounts = [
+            amount
+            for person in feedback.people
+            for amount in (person.relationship.amount, person.trust.amount, person.alignment.amount)
+        ]
+        if feedback.gate is not None:
+            self.desk.sound("gate_open" if feedback.gate.result == 2 else "gate_shut")
+        elif feedback.learned or any(person.revealed for person in feedback.people):
+            self.desk.sound("reveal")
+        elif amounts:
+            self.desk.sound("gain" if max(amounts) >= -min(amounts) else "loss")
+
+    # -- small parts -----------------------------------------------------------------------------------
+
+    @property
+    def _large(self) -> bool:
+        return self.desk.preferences.text_size >= 130
+
+    def _seen(self) -> parts.Board:
+        """What the board shows: at a guard still the scene that the forbidden move was chosen in."""
+        if self.session.phase == "guard" and self._before is not None:
+            return self._before
+        return self.showing.board()
+
+    def _look_at(self, person: str) -> None:
+        self._person = person
+
+    def _person_of_interest(self) -> str:
+        if self._person:
+            return self._person
+        if isinstance(self.page, MovePage):
+            changed = [person.person for person in self.showing.feedback().people if not person.ours]
+            if changed:
+                return changed[0]
+        speaker = self._seen().scene.speaker
+        return speaker.person if speaker is not None else ""
+
+    def _changed(self) -> dict[str, Shown]:
+        """The people whom the last move changed, with their numbers as far as they have grown."""
+        shown: dict[str, Shown] = {}
+        for number, person in enumerate(self.showing.feedback().people):
+            if person.ours:
+                continue
+            share = self._growth.share(number)
+            late = share >= 0.5
+            shown[person.person] = Shown(
+                person.relationship.before + round(person.relationship.amount * share),
+                person.trust.before + round(person.trust.amount * share),
+                (person.relationship.before, person.trust.before),
+                person.mood_after if late else person.mood_before,
+                person.mood_word_after if late else person.mood_word_before,
+            )
+        return shown
+
+    def _draw_deltas(self, canvas: Canvas, board: parts.Board) -> None:
+        """A chip for each score that changed, on the upper edge of the person's card."""
+        boxes = self._map.boxes(board.people, self._large)
+        for number, person in enumerate(self.showing.feedback().people):
+            box = boxes.get(person.person)
+            if box is None:
+                continue
+            scores = [
+                (icon, change.amount)
+                for icon, change in (("handshake", person.relationship), ("shield-check", person.trust))
+                if change.amount
+            ]
+            y = box.y - 8 - 12 * self._growth.share(number)
+            x = box.x + 20
+            for icon, amount in scores:
+                x += delta_chip(canvas, icon, amount, x, y) + 6
+
+

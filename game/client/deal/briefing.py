@@ -1,0 +1,124 @@
+"""Before the deal: the customer and the story, goals and weights, the team and who is known."""
+
+from __future__ import annotations
+
+from game.client import widgets
+from game.client.canvas import Canvas
+from game.client.deal import briefing_panels as panels
+from game.client.deal.layout import CUSTOMER, GOALS, HEAD, TEAM
+from game.client.deal.opening import new_session
+from game.client.deal.scroll import Column
+from game.client.deal.showing import Showing
+from game.client.items import Item
+from game.client.keys import Stroke
+from game.client.message import Answer
+from game.client.scale import Box
+from game.client.screen import Desk, Screen
+from game.records import StoreError, explain
+from game.session import Session
+from game.wire import Mode
+
+_BACK = Box(HEAD.x, HEAD.y, 40, 40)
+_START = Box(TEAM.x + 24, TEAM.bottom - 68, TEAM.w - 48, 48)
+_COVER = 152
+
+
+class Briefing(Screen):
+    """Start makes the run; Esc goes back without a trace."""
+
+    name = "briefing"
+
+    def __init__(
+        self,
+        desk: Desk,
+        scenario: str = "",
+        mode: Mode = "coach",
+        seed: int | None = None,
+        session: Session | None = None,
+        showing: Showing | None = None,
+    ) -> None:
+        """A scenario of the library or a path, or a session that has not started."""
+        super().__init__(desk)
+        self._session = session = session or new_session(desk, scenario, mode, seed)
+        self._showing = showing or Showing(desk, session)
+        self._scrolls = (Column(), Column(), Column())
+        if session.phase == "title":
+            session.brief()
+
+    def items(self) -> list[Item]:
+        t = self.t
+        return [
+            Item("back", _BACK, t("Back"), self.desk.back, "head", full=t("Back"), sound="back"),
+            Item("start", _START, t("Start the deal"), self._start, "team", primary=True, sound="confirm"),
+        ]
+
+    def draw(self, canvas: Canvas) -> None:
+        briefing, t = self._showing.briefing(), self.t
+        back, start = self.items()
+        widgets.icon_button(canvas, back, "chevron-left", size=22)
+        left = panels.draw_level(canvas, briefing, t, HEAD.right, HEAD.y)
+        title = canvas.text(t("Briefing"), HEAD.x + 56, HEAD.y, "h1", line=40)
+        x = HEAD.x + 56 + title + 18
+        canvas.text(f"{briefing.customer} · {briefing.title}", x, HEAD.y, "body", "ink2", width=left - 16 - x, line=42)
+        for box in (CUSTOMER, GOALS, TEAM):
+            canvas.panel(box)
+        canvas.cover(briefing.cover, (CUSTOMER.x, CUSTOMER.y, CUSTOMER.w, _COVER), (16, 0))
+        customer, goals, team = self._scrolls
+        customer.draw(
+            canvas,
+            _inner(CUSTOMER, _COVER + 8, 16),
+            lambda canvas, x, y, width: panels.draw_customer(canvas, briefing, t, x, y, width),
+        )
+        goals.draw(
+            canvas,
+            _inner(GOALS, 16, 16),
+            lambda canvas, x, y, width: panels.draw_goals(canvas, briefing, t, x, y, width),
+        )
+        team.draw(
+            canvas,
+            _inner(TEAM, 16, 84),
+            lambda canvas, x, y, width: panels.draw_team(canvas, briefing, t, x, y, width),
+        )
+        widgets.button(canvas, start, kind="primary", cap="return")
+
+    def key(self, stroke: Stroke) -> bool:
+        if not stroke.plain:
+            return False
+        step = {"down": 1, "up": -1}.get(stroke.key)
+        if step is not None:
+            for scroll in self._scrolls:
+                scroll.wheel(step)
+            return True
+        moved = [scroll.key(stroke.key) for scroll in self._scrolls]
+        return any(moved)
+
+    def wheel(self, x: float, y: float, steps: float) -> None:
+        for box, scroll in zip((CUSTOMER, GOALS, TEAM), self._scrolls, strict=True):
+            if box.holds(x, y):
+                scroll.wheel(steps)
+
+    def _start(self) -> None:
+        try:
+            self._session.start()
+        except StoreError as error:
+            reason = error
+            self.desk.open(
+                "message",
+                words=lambda t: (t("This run cannot be saved"), "\n".join(explain(reason, t))),
+                answers=(
+                    Answer(lambda t: t("Play without saving"), self._start_unsaved),
+                    Answer(lambda t: t("Back"), self.desk.back),
+                ),
+                icon="save",
+            )
+            return
+        self.desk.swap("deal", session=self._session)
+
+    def _start_unsaved(self) -> None:
+        self._session.detach()
+        self._session.start()
+        self.desk.swap("deal", session=self._session)
+
+
+def _inner(box: Box, top: float, bottom: float) -> Box:
+    return Box(box.x + 24, box.y + top, box.w - 48, box.h - top - bottom)

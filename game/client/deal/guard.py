@@ -1,0 +1,111 @@
+"""The two-step guard before a forbidden move: somebody warns, and stepping back has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.client import widgets
+from game.client.canvas import Canvas
+from game.client.deal import blocks
+from game.client.deal.scroll import Column
+from game.client.deal.showing import Showing
+from game.client.items import Item
+from game.client.keys import Stroke
+from game.client.scale import Box
+from game.client.screen import Desk, Screen
+from game.session import Session
+from game.session.view.parts import Card
+
+_BOX = Box(312, 132, 656, 456)
+_PAD = 32
+_BUTTON = 56
+
+
+class Guard(Screen):
+    """Asks once. Esc opens the pause sheet: the question stays, and a run left here comes back to it."""
+
+    sheet = True
+    name = "guard"
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        showing: Showing,
+        choose: Callable[[str], None],
+        pause: Callable[[], None],
+    ) -> None:
+        super().__init__(desk)
+        self._session = session
+        self._showing = showing
+        self._choose = choose
+        self._pause = pause
+        self._scroll = Column()
+
+    def items(self) -> list[Item]:
+        found = []
+        for number, (card, box) in enumerate(zip(self._cards(), self._buttons(), strict=False)):
+            found.append(
+                Item(
+                    f"guard:{number}",
+                    box,
+                    card.title,
+                    lambda move=card.move: self._answer(move),  # type: ignore[misc]
+                    full=card.text,
+                    keys=(str(number + 1),),
+                    primary=number == 0,
+                    sound="back" if number == 0 else "deny",
+                )
+            )
+        return found
+
+    def draw(self, canvas: Canvas) -> None:
+        t, items = self.t, self.items()
+        canvas.panel(_BOX, 20, "surface", shadow=2)
+        x, width = _BOX.x + _PAD, _BOX.w - 2 * _PAD
+        widgets.icon_tile(canvas, "triangle-alert", x, _BOX.y + 28, 48, fill="hostile_soft", colour="hostile_text")
+        canvas.text(t("Stop and think"), x + 64, _BOX.y + 26, "h2", width=width - 64, line=canvas.line("h2") * 0.9)
+        under = _BOX.y + 26 + canvas.line("h2") * 0.9
+        canvas.text(t("This crosses a line."), x + 64, under, "small", "ink2", width=width - 64)
+        top = max(_BOX.y + 92, under + canvas.line("small") + 8)
+        canvas.rule(x, top, width)
+        body = Box(x, top + 12, width, _BOX.bottom - _PAD - _BUTTON - 16 - top - 12)
+        self._scroll.draw(canvas, body, self._draw_words)
+        for number, item in enumerate(items):
+            primary = number == 0
+            widgets.button(
+                canvas, item, kind="primary" if primary else "secondary", cap=str(number + 1),
+                icon="rotate-ccw" if primary else "",
+            )  # fmt: skip
+
+    def key(self, stroke: Stroke) -> bool:
+        return stroke.plain and self._scroll.key(stroke.key)
+
+    def wheel(self, x: float, y: float, steps: float) -> None:
+        del x, y
+        self._scroll.wheel(steps)
+
+    def escape(self) -> None:
+        self._pause()
+
+    def _draw_words(self, canvas: Canvas, x: float, y: float, width: float) -> float:
+        scene = self._showing.board().scene
+        if not scene.warning and scene.text:
+            y = canvas.paragraph(scene.text, x, y, width).bottom + 8
+        y = blocks.draw_replies(canvas, scene.warning, "", x, y, width) + 4
+        for number, card in enumerate(self._cards()):
+            widgets.key_cap(canvas, str(number + 1), x, y)
+            y = canvas.paragraph(card.text, x + 40, y, width - 40, "small", "ink2", most=3).bottom + 8
+        return y
+
+    def _cards(self) -> tuple[Card, ...]:
+        return self._showing.board().cards[:2]
+
+    def _buttons(self) -> tuple[Box, Box]:
+        width = (_BOX.w - 2 * _PAD - 16) / 2
+        y = _BOX.bottom - _PAD - _BUTTON
+        return Box(_BOX.x + _PAD, y, width, _BUTTON), Box(_BOX.x + _PAD + width + 16, y, width, _BUTTON)
+
+    def _answer(self, move: str) -> None:
+        self.desk.back()
+        self._choose(move)

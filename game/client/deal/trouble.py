@@ -1,0 +1,48 @@
+"""When a move could not be kept: nothing has happened yet, and the player says how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.client.message import Answer, Message
+from game.client.screen import Desk
+from game.records import StoreError, explain
+from game.session import Session
+
+
+class Trouble(Message):
+    """Try again, or play on without keeping the run."""
+
+    name = "trouble"
+
+    def __init__(self, desk: Desk, session: Session, error: StoreError, done: Callable[[], None]) -> None:
+        self._session = session
+        self._error = error
+        self._done = done
+        super().__init__(
+            desk,
+            lambda t: (
+                t("This move could not be saved"),
+                "\n".join((*explain(self._error, t), t("Nothing is lost: the deal stands where it stood."))),
+            ),
+            (
+                Answer(lambda t: t("Try again"), self._retry),
+                Answer(lambda t: t("Play on without saving"), self._detach),
+                Answer(lambda t: t("Back"), desk.back),
+            ),
+            icon="save",
+        )
+
+    def _retry(self) -> None:
+        try:
+            self._session.retry()
+        except StoreError as error:
+            self._error = error
+            return
+        self.desk.back()
+        self._done()
+
+    def _detach(self) -> None:
+        self._session.detach()
+        self.desk.back()
+        self._done()
