@@ -9,26 +9,19 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from game.scenario.schema.playbook import CastMember, DimensionId, Goal, Play
 from game.scenario.schema.scalars import (
     Change,
-    Condition,
     Decimals,
+    Format,
     Id,
     Level,
     Model,
     OurRole,
     Percent,
-    Practice,
+    Practices,
     SignedDecimals,
     Text,
     Texts,
     as_tuple,
-    one_or_many,
 )
-
-Practices = Annotated[
-    tuple[Practice, ...],
-    BeforeValidator(one_or_many),
-    Field(min_length=1),
-]
 
 
 class Deal(Model):
@@ -87,7 +80,7 @@ class Trainer(Model):
 class Head(Model):
     """Everything about a scenario but its people and scenes."""
 
-    format: Literal["1"] = Field(description="Format of the file: 1.", json_schema_extra={"enum": [1, "1"]})
+    format: Format = Field(description="Format of the file: 1.")
     id: Id = Field(description="Id of the scenario; the folder has the same name.")
     title: Text = Field(description="Name of the scenario.")
     language: Literal["en", "zh"] = Field(description="Language of the sentences in this file.")
@@ -108,6 +101,3 @@ class Head(Model):
     meters: dict[Id, Meter] = Field({}, description="Own meters, or another start of a given one.")
     plays: dict[Id, Play] = Field({}, description="Plays that exist only here.")
     trainer: Trainer = Field(Trainer(), description="For the facilitator.")
-
-
-__all__ = ["Condition", "Head"]

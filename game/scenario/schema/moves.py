@@ -14,13 +14,13 @@ from game.scenario.schema.scalars import (
     Decimals,
     Id,
     Ids,
-    Level,
     Model,
     Percent,
     SignedLevel,
     Text,
     Texts,
     YesNo,
+    as_tuple,
     decimal_change,
 )
 
@@ -142,7 +142,7 @@ class Step(Model):
 Next = Annotated[
     Annotated[Id, Tag("(text)")]
     | Annotated[
-        Annotated[tuple[Step, ...], BeforeValidator(lambda value: tuple(value) if isinstance(value, list) else value)],
+        Annotated[tuple[Step, ...], BeforeValidator(as_tuple)],
         Tag("(list)"),
     ]
     | Annotated[Id, Tag("(fields)")],
@@ -171,6 +171,3 @@ class Move(Acts):
     warning: dict[Id, Text] = Field({}, description="Forbidden plays: who hesitates, and his words.")
     again: YesNo = Field(False, description="yes: may be chosen more than once.")
     next: Next | None = Field(None, description="Where it leads; else where the scene leads.")
-
-
-__all__ = ["Changes", "Consequences", "Level", "Move"]

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
 from game.scenario.schema.scalars import (
     Change,
     Condition,
     Decimals,
+    Format,
     Id,
     Level,
     Model,
     OurRole,
     Percent,
     Practice,
-    Stage,
+    Practices,
+    Stages,
     Text,
     YesNo,
-    as_tuple,
-    one_or_many,
 )
 
 EvidenceClass = Literal["claim", "proof", "joint", "delivered"]
@@ -62,15 +62,8 @@ class Play(Model):
     number: Level = Field(description="Its number in the playbook, for people who cite it.")
     name: Text = Field(description="What people call it.")
     kind: PlayKind = Field(description="standard, tempting, grey or forbidden.")
-    practices: Annotated[
-        tuple[Practice, ...],
-        BeforeValidator(one_or_many),
-        Field(min_length=1),
-        WithJsonSchema({"type": ["array", "string"], "items": {"$ref": "#/$defs/Practice"}, "minItems": 1}),
-    ] = Field(description="The problem ids this play answers (or feeds); the first gives the icon.")
-    stages: Annotated[tuple[Stage, ...], BeforeValidator(one_or_many)] = Field(
-        (), description="The stages in which it is usual; none = all."
-    )
+    practices: Practices = Field(description="The problem ids this play answers (or feeds); the first gives the icon.")
+    stages: Stages = Field((), description="The stages in which it is usual; none = all.")
     lead: OurRole = Field("AR", description="Who of ours leads it; AR is the player.")
     cost: Cost = Field(Cost(), description="Usual cost.")
     evidence: EvidenceClass = Field("claim", description="How far a gain of trust can lift trust.")
@@ -216,7 +209,7 @@ class Term(Model):
 class Playbook(Model):
     """The whole file."""
 
-    format: Literal["1"] = Field(description="Format of the file: 1.", json_schema_extra={"enum": [1, "1"]})
+    format: Format = Field(description="Format of the file: 1.")
     id: Id = Field(description="Id of the playbook; runs name it.")
     version: Level = Field(description="Raise it when a number changes.")
     language: Literal["en", "zh"] = Field(description="Language of the sentences in this file.")
@@ -234,6 +227,3 @@ class Playbook(Model):
     cast: dict[Id, CastMember] = Field(description="Our own people.")
     plays: dict[Id, Play] = Field(description="The plays.")
     glossary: dict[Id, Term] = Field({}, description="Words worth explaining.")
-
-
-__all__ = ["Playbook", "as_tuple"]

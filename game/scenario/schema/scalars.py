@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -146,6 +146,7 @@ Id = Annotated[str, StringConstraints(pattern=_ID), _schema(type="string", patte
 """Small letters, digits and underscores, beginning with a letter."""
 Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.]{0,80}$")]
 """A name or a dotted name."""
+Format = Annotated[Literal["1"], _schema(enum=[1, "1"])]
 Condition = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),
@@ -195,3 +196,15 @@ Practice = Literal[
     "no_fast_response",
 ]
 """The nine problem ids (DOMAIN 0.4)."""
+
+
+def _some(words: tuple[str, ...], minimum: int) -> WithJsonSchema:
+    one = {"type": "string", "enum": list(words)}
+    return WithJsonSchema({"anyOf": [one, {"type": "array", "items": one, "minItems": minimum}]})
+
+
+Practices = Annotated[
+    tuple[Practice, ...], BeforeValidator(one_or_many), Field(min_length=1), _some(get_args(Practice), 1)
+]
+"""One of the nine, or a list of them."""
+Stages = Annotated[tuple[Stage, ...], BeforeValidator(one_or_many), _some(get_args(Stage), 0)]
