@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from game.check import bots, glyphs, judging, plans, proving
 from game.check.bots import BotRun
-from game.check.places import Places
+from game.check.places import Places, shown
 from game.check.plans import PlanRun
 from game.check.study import Study, study
 from game.rules.deal import Deal
@@ -178,7 +176,7 @@ def _judge(report: Report, program: Program, script: Script, places: Places) -> 
     cards = lengths(script, report.compiled)
     report.study = study(deal, anchors)
     report.diagnostics += judging.from_study(report.study, deal, cards, places)
-    read = [plan_files.read(file, _shown(file)) for file in report.compiled.plans]
+    read = [plan_files.read(file, shown(file)) for file in report.compiled.plans]
     report.plans = tuple(plans.play(program, anchors, plan) for plan in read)
     for run in report.plans:
         report.diagnostics += run.diagnostics
@@ -197,13 +195,6 @@ def _without_glyphs(compiled: Compiled, places: Places) -> list[Diagnostic]:
                 message = f"{language}: no shipped font has {named}, in `{path}`."
                 found.append(places.at("D745", tuple(path.split(".")), message, "Use another character."))
     return found
-
-
-def _shown(file: Path) -> str:
-    try:
-        return os.path.relpath(file)
-    except ValueError:  # another drive
-        return str(file)
 
 
 def can_write(report: Report) -> bool:

@@ -1,28 +1,24 @@
-"""Where in the author's files a finding belongs."""
+"""Where in the author's file a finding belongs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from pathlib import Path as FilePath
 
 from game.rules.program import Program
-from game.scenario.compiled import Compiled, Source
+from game.scenario.compiled import Compiled
 from game.scenario.diagnostics import Diagnostic, Path, finding
-from game.scenario.marks import Marks
 
 
 class Places:
     """The places of one scenario's file; a path that is not in it stands at its nearest known parent."""
 
     def __init__(self, compiled: Compiled) -> None:
-        self._source = _scenario_source(compiled.sources)
+        self._document = compiled.document
 
     def at(self, code: str, path: Path, message: str, remedy: str = "") -> Diagnostic:
-        marks = self._source.marks if self._source else None
-        file = self._source.name if self._source else ""
-        if marks is None:
-            return finding(code, file, 1, 1, message, remedy, path=path)
-        mark = _at_key(marks, path)
-        return finding(code, file, mark[0], mark[1], message, remedy, end_column=mark[2], path=path)
+        if self._document is None:
+            return finding(code, "", 1, 1, message, remedy, path=path)
+        return self._document.at_key(code, path, message, remedy)
 
     @staticmethod
     def move(program: Program, move: int, branch: int = -1) -> tuple[str, ...]:
@@ -33,13 +29,9 @@ class Places:
         return (*path, "instead", taken.id) if taken and taken.when else path
 
 
-def _at_key(marks: Marks, path: Path) -> tuple[int, int, int]:
-    mark = marks.key(path)
-    end = mark.column + 1 if mark.style in ("mapping", "list", "block") else mark.end_on_line
-    return mark.line, mark.column, end
-
-
-def _scenario_source(sources: Mapping[str, Source]) -> Source | None:
-    """The scenario's own file: the YAML file that is not the playbook."""
-    named = [source for source in sources.values() if source.name.endswith((".yaml", ".yml"))]
-    return next((source for source in named if "playbook" not in source.name), None)
+def shown(file: FilePath) -> str:
+    """How messages name a file: from where the author stands, if it is below there."""
+    try:
+        return str(file.resolve().relative_to(FilePath.cwd()))
+    except ValueError:
+        return str(file)

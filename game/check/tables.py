@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from game.check.examine import Report, lengths
 from game.check.judging import distance
 from game.check.numbers import points, tenths, units
-from game.check.study import Stop
+from game.check.study import Option, Stop
 from game.rules.deal import Deal, State
 from game.rules.grading import grade_of
 from game.rules.program import BUDGET, DAY, DIMENSIONS, Program
@@ -40,13 +40,13 @@ def explain(report: Report) -> str:
     if report.deal is None or report.book is None or report.study is None or report.anchors is None:
         return ""
     deal, book, anchors = report.deal, report.book, report.anchors
-    stops = (*report.study.line, *report.study.beside)
     parts = [
         anchor_text(book, anchors),
         "the standard line (as each scene begins)\n" + standard_line(deal, report.study.line, report.study.final),
         "its ten dimensions\n" + _dimensions(deal, report.study.final),
         "proposed: " + ", ".join(proposals(deal, book, report.study.final)),
-        "each move on the standard line, and one step beside it\n" + _alternatives(report, deal, stops),
+        "each move on the standard line\n" + _alternatives(report, deal, report.study.line),
+        _beside(deal, report.study.beside),
         "bots\n" + _bots(report, deal, anchors),
     ]
     if report.plans:
@@ -125,27 +125,40 @@ def _scene_of(program: Program, move_id: str) -> str:
 def _alternatives(report: Report, deal: Deal, stops: Sequence[Stop]) -> str:
     script = report.compiled.script
     cards = lengths(script, report.compiled) if script else {}
-    head = ("scene", "after", "move", "rating", "class", "", "regret", "at once", *(f"card {name}" for name in cards))
-    rows: list[Row] = [head]
+    rows: list[Row] = [("scene", *_OPTION_HEAD, *(f"card {name}" for name in cards))]
     for stop in stops:
-        for row in _options(deal, stop):
-            texts = [str(length[row[1]]) for length in cards.values()]
-            rows.append((*row[0], *texts))
-    return table(rows, left=6)
+        for option in stop.options:
+            texts = [str(length[option.move]) for length in cards.values()]
+            rows.append((deal.program.scenes[stop.scene].id, *_option(deal.program, stop, option), *texts))
+    return table(rows, left=5)
 
 
-def _options(deal: Deal, stop: Stop) -> Iterator[tuple[Row, int]]:
-    program = deal.program
-    scene = program.scenes[stop.scene].id
-    before = program.moves[stop.after].id if stop.after >= 0 else ""
-    for option in stop.options:
-        name = program.moves[option.move].id.removeprefix(f"{scene}.")
-        branch = program.moves[option.move].branches[option.branch]
-        if branch.when is not None:
-            name += f" ({branch.id})"
-        mark = "*" if option.move == stop.book else "!" if distance(option) > 1 else ""
-        row = (scene, before, name, option.rating, option.quality, mark, tenths(option.regret), f"{option.gain:+d}")
-        yield row, option.move
+def _beside(deal: Deal, stops: Sequence[Stop]) -> str:
+    """One step beside the line there are many moves; shown are those whose rating and regret disagree."""
+    rows: list[Row] = [("scene", "after", *_OPTION_HEAD)]
+    count = 0
+    for stop in stops:
+        for option in stop.options:
+            count += 1
+            if distance(option) > 1:
+                before = deal.program.moves[stop.after].id
+                row = _option(deal.program, stop, option)
+                rows.append((deal.program.scenes[stop.scene].id, before, *row))
+    head = f"one step beside it: {count - len(rows) + 1} of {count} moves are rated within one class of what they cost"
+    return head if len(rows) == 1 else f"{head}, not these\n{table(rows, left=6)}"
+
+
+_OPTION_HEAD = ("move", "rating", "class", "", "regret", "at once")
+
+
+def _option(program: Program, stop: Stop, option: Option) -> Row:
+    """`*` marks the move of the book, `!` a rating that is more than one class from the regret."""
+    name = program.moves[option.move].id.removeprefix(f"{program.scenes[stop.scene].id}.")
+    branch = program.moves[option.move].branches[option.branch]
+    if branch.when is not None:
+        name += f" ({branch.id})"
+    mark = "*" if option.move == stop.book else "!" if distance(option) > 1 else ""
+    return name, option.rating, option.quality, mark, tenths(option.regret), f"{option.gain:+d}"
 
 
 def _bots(report: Report, deal: Deal, anchors: Anchors) -> str:

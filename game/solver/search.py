@@ -28,7 +28,11 @@ class Node(NamedTuple):
 
 
 class Extreme(NamedTuple):
-    """The raw score at the end of a line, in hundredths, and its moves by index."""
+    """The raw score at the end of a line, in hundredths, and its moves by index.
+
+    Of lines with the same score the shortest is meant, and of those the first in file order: stepping
+    onto a guard and back often costs no point, but it is nothing to show as the best line.
+    """
 
     raw: int
     path: tuple[int, ...]
@@ -68,15 +72,15 @@ class Tally:
         )
 
     def add(self, other: Tally) -> None:
-        """Add the tally of other lines of the same deal. Ties of worst and best go to the first in file order."""
+        """Add the tally of other lines of the same deal."""
         self.lines += other.lines
         self.decisions += other.decisions
         self.weight += other.weight
         self.weighted += other.weighted
         self.choices = max(self.choices, other.choices)
         self.last_day = max(self.last_day, other.last_day)
-        self.worst = min((e for e in (self.worst, other.worst) if e), default=None)
-        self.best = min((e for e in (self.best, other.best) if e), key=_best_first, default=None)
+        self.worst = min((e for e in (self.worst, other.worst) if e), key=_lowest, default=None)
+        self.best = min((e for e in (self.best, other.best) if e), key=_highest, default=None)
         self.endless = self.endless or other.endless
         self.cut = self.cut or other.cut
         _add(self.endings, other.endings)
@@ -90,8 +94,12 @@ def _add(mine: list[int], theirs: list[int]) -> None:
     mine[:] = [a + b for a, b in zip(mine, theirs, strict=True)]
 
 
-def _best_first(extreme: Extreme) -> tuple[int, tuple[int, ...]]:
-    return -extreme.raw, extreme.path
+def _lowest(extreme: Extreme) -> tuple[int, int, tuple[int, ...]]:
+    return extreme.raw, len(extreme.path), extreme.path
+
+
+def _highest(extreme: Extreme) -> tuple[int, int, tuple[int, ...]]:
+    return -extreme.raw, len(extreme.path), extreme.path
 
 
 def whole(program: Program) -> int:
@@ -173,9 +181,11 @@ def explore(deal: Deal, node: Node, limit: int, depth: int = LONGEST_LINE) -> tu
             tally.choices = choices
         if day(state) > tally.last_day:
             tally.last_day = day(state)
-        if tally.best is None or score > tally.best.raw:
+        # lines come in file order, so of two that are equal in score and length the first stays
+        best, worst = tally.best, tally.worst
+        if best is None or score > best.raw or (score == best.raw and len(path) < len(best.path)):
             tally.best = Extreme(score, tuple(path))
-        if tally.worst is None or score < tally.worst.raw:
+        if worst is None or score < worst.raw or (score == worst.raw and len(path) < len(worst.path)):
             tally.worst = Extreme(score, tuple(path))
         if tally.lines > limit:
             tally.cut = True
