@@ -48,7 +48,7 @@ def encode(value: Value) -> Plain:
 
 def decode(plain: Plain, hint: Hint) -> Value:
     """The value of type `hint` that `plain` stands for; raises CodecError for anything else."""
-    origin = typing.get_origin(hint)
+    origin: Hint = typing.get_origin(hint)
     if origin is Union or origin is types.UnionType:
         return _decode_union(plain, typing.get_args(hint))
     if origin is Literal:

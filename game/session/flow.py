@@ -35,12 +35,9 @@ class _Machine(HierarchicalMachine):
 
 
 class _Model:
-    """The library decorates its model with methods, so it gets one that nobody else sees."""
+    """The library decorates its model with a method for each trigger and state, so it gets one nobody else sees."""
 
     state: str
-
-    def trigger(self, name: str) -> bool:
-        raise NotImplementedError(name)
 
 
 class Flow:
@@ -58,7 +55,6 @@ class Flow:
             auto_transitions=False,
             queued=True,
             send_event=True,
-            model_override=True,
             after_state_change=self._note,
         )
 
@@ -125,7 +121,7 @@ class Flow:
 
     def _fire(self, trigger: str) -> None:
         try:
-            done = self._model.trigger(trigger)
+            done = self._machine.dispatch(trigger)
         except MachineError as error:
             raise SessionError(f"{trigger!r} is not possible at {self.place!r}") from error
         if not done:

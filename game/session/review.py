@@ -16,7 +16,7 @@ from game.solver import LastChance, could_still_be_won
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """The class of a move. Without a book, and for a guard's answer, it is the author's and `regret` is None."""
+    """The class of a move. Without a book it is the author's; a guard's answer has no regret of its own."""
 
     rating: Rating
     regret: int | None
@@ -55,13 +55,20 @@ def review(deal: Deal, script: Script, anchors: Anchors | None, taken: Sequence[
 
 
 def rate(deal: Deal, anchors: Anchors | None, taken: Taken) -> Rated:
-    """What one move was worth, as soon as it is made."""
+    """What one move was worth, as soon as it is made.
+
+    Reaching for a forbidden move and stepping back is a mistake (FORMAT 4), even where it cost nothing.
+    """
     step = step_of(taken)
-    rating = deal.program.moves[step.move].branches[step.branch].rating
-    if anchors is None or deal.program.scenes[step.before[0]].guards >= 0:
-        return Rated(rating, None)
+    move = deal.program.moves[step.move]
+    rating = move.branches[step.branch].rating
+    if deal.program.scenes[step.before[0]].guards >= 0:
+        return Rated(rating if rating == "violation" else "mistake", None)
+    if anchors is None:
+        return Rated("mistake" if move.guard >= 0 else rating, None)
     decision = appraise(deal, anchors, step)
-    return Rated(decision.class_, decision.regret)
+    reached = move.guard >= 0 and decision.class_ != "blunder"
+    return Rated("mistake" if reached else decision.class_, decision.regret)
 
 
 def practice_scores(script: Script, decisions: Sequence[Decision]) -> dict[str, int]:

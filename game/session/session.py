@@ -11,23 +11,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from game.rules import (
-    Anchors,
-    Deal,
-    Decision,
-    GameError,
-    Happening,
-    IllegalMoveError,
-    Program,
-    State,
-    UnknownMoveError,
-    decide,
-    shown_order,
-)
-from game.rules.expression import Expression
+from game.rules import GameError, IllegalMoveError, UnknownMoveError
 from game.rules.grading import RETRY_PASSES
 from game.scenario.compiled import Compiled
-from game.scenario.script import NewsScript, Script
 from game.session import review
 from game.session.errors import ParityError, ResumeError, SessionError
 from game.session.events import (
@@ -42,9 +28,10 @@ from game.session.events import (
 )
 from game.session.flow import Flow
 from game.session.ledger import Clock, Ledger, Saved, Status
+from game.session.played import Played
 from game.session.summary import summary_of
-from game.session.taken import Arrived, Taken, arrived, deltas_of, events_of, gate_judged
-from game.wire import Mode, Playbook, RunFile
+from game.session.taken import Taken, events_of, gate_judged
+from game.wire import Mode, RunFile
 
 Listener = Callable[[SessionEvent], None]
 Phase = str
@@ -64,7 +51,7 @@ class Drill:
     regret: int | None
 
 
-class Session:
+class Session(Played):
     """One run, live. Not for several threads."""
 
     def __init__(
@@ -77,32 +64,18 @@ class Session:
         *,
         parent: str = "",
     ) -> None:
-        if compiled.program is None or compiled.script is None:
-            raise SessionError(f"the scenario in {compiled.folder} has errors and cannot be played")
-        self.compiled = compiled
-        self.program: Program = compiled.program
-        self.script: Script = compiled.script
-        self.mode: Mode = mode
-        self.seed = seed
-        self.deal = Deal(self.program, watched=_watched(self.script))
+        super().__init__(compiled, mode, seed, parent)
         self.run_id = ""
         self.pending = ""
         """The move that could not be kept, "" when all is well."""
-        self._parent = parent
         self._store = store
         self._clock = clock
-        self._state: State = self.deal.initial
-        self._opening: tuple[Happening, ...] = self.deal.trace_start()
-        self._taken: list[Taken] = []
-        self._times: list[int] = []
         self._flow = Flow(self.program)
         self._notes: dict[str, str] = {}
         self._listeners: list[Listener] = []
         self._released = False
         self._drill_from = -1
         self._review: review.Review | None = None
-        self._rated: dict[int, review.Rated] = {}
-        self._readers: dict[Expression, Callable[[State], int]] = {}
 
     # --- another beginning ------------------------------------------------------------------------
 
@@ -151,33 +124,10 @@ class Session:
     # --- what it is -------------------------------------------------------------------------------
 
     @property
-    def state(self) -> State:
-        return self._state
-
-    @property
-    def taken(self) -> tuple[Taken, ...]:
-        return tuple(self._taken)
-
-    @property
     def phase(self) -> Phase:
         if self._flow.playing:
             return "guard" if self.program.scenes[self._state[0]].guards >= 0 else "playing"
         return self._flow.root
-
-    @property
-    def run(self) -> RunFile:
-        """The run so far, as a document."""
-        return RunFile(
-            scenario=self.program.scenario,
-            rules=self.compiled.rules_digest,
-            words=dict(self.compiled.words_digest),
-            playbook=Playbook(id=self.program.playbook, version=self.program.playbook_version),
-            mode=self.mode,
-            seed=self.seed,
-            moves=tuple(self.program.moves[taken.move].id for taken in self._taken),
-            times=tuple(self._times),
-            parent=self._parent,
-        )
 
     @property
     def number(self) -> int:
@@ -204,62 +154,10 @@ class Session:
     def can_undo(self) -> bool:
         return self.mode == "coach" and self._flow.playing and bool(self._taken)
 
-    @property
-    def anchors(self) -> Anchors | None:
-        book = self.compiled.book
-        return None if book is None else Anchors(book.worst, book.blind, book.par, book.best)
-
-    @property
-    def gates(self) -> dict[int, int]:
-        """The gates judged so far with their results."""
-        return {
-            happening.of: self.deal.read(happening.after, "gate", happening.of)
-            for taken in self._taken
-            for happening in taken.happenings
-            if happening.kind == "gate"
-        }
-
-    @property
-    def last_scene(self) -> int:
-        """The scene we are in, or the last one when the deal is over; never a guard."""
-        position = self._state[0]
-        if position >= len(self.program.scenes):
-            position = self._taken[-1].before[0] if self._taken else 0
-        guarded = self.program.scenes[position].guards
-        return self.program.moves[guarded].scene if guarded >= 0 else position
-
-    def read(self, expression: Expression, state: State) -> int:
-        """A condition of the script in a state of this deal."""
-        reader = self._readers.get(expression)
-        if reader is None:
-            reader = self._readers[expression] = self.deal.reader(expression)
-        return reader(state)
-
-    def hand(self, state: State) -> tuple[int, ...]:
-        """The moves of the scene in the order of this run; at a guard stepping back comes first."""
-        position = state[0]
-        if position >= len(self.program.scenes):
-            return ()
-        scene = self.program.scenes[position]
-        return scene.moves if scene.guards >= 0 else shown_order(self.seed, self.deal, position)
-
     def open_cards(self) -> tuple[str, ...]:
         """The moves that may be chosen now, by id, in shown order."""
         allowed = set(self.deal.open_moves(self._state)) if self._flow.playing else set()
         return tuple(self.program.moves[move].id for move in self.hand(self._state) if move in allowed)
-
-    def arrived(self, number: int | None = None) -> tuple[Arrived, ...]:
-        """What came by itself with move `number` (the last one by default; 0: with the start)."""
-        number = len(self._taken) if number is None else number
-        if number == 0:
-            return arrived(self.deal, self.deal.initial, self._opening)
-        taken = self._taken[number - 1]
-        return arrived(self.deal, taken.before, taken.happenings)
-
-    def news_script(self, position: int, index: int) -> NewsScript:
-        scenes = self.script.scenes
-        news = scenes[position].news if position < len(scenes) else self.script.endings[position - len(scenes)].news
-        return news[index]
 
     def debrief(self) -> review.Review:
         """The graded run. Raises SessionError before the end, and for an exam that is not released."""
@@ -272,12 +170,6 @@ class Session:
             self._renew_summary()
         return self._review
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """The decisions so far with their regrets; none without a book."""
-        if self.anchors is None:
-            return ()
-        return decide(self.deal, self.anchors, [review.step_of(taken) for taken in self._taken])
-
     def drill_result(self) -> Drill:
         """How the retry went. Raises SessionError before its decision."""
         if self.phase != "drilled" or self._drill_from < 0 or len(self._taken) <= self._drill_from:
@@ -287,13 +179,6 @@ class Session:
         if rated.regret is None:
             return Drill(rated.rating in ("best", "good"), None)
         return Drill(rated.regret <= RETRY_PASSES, rated.regret)
-
-    def rated(self, taken: Taken) -> review.Rated:
-        """What a move of this run was worth. Whether it may be shown is `shows_ratings`' to say."""
-        found = self._rated.get(taken.number)
-        if found is None:
-            found = self._rated[taken.number] = review.rate(self.deal, self.anchors, taken)
-        return found
 
     # --- what it does -----------------------------------------------------------------------------
 
@@ -366,7 +251,7 @@ class Session:
         )
         run_id = "" if self._store is None else self._store.branch(parent, shorter, self.compiled, summary)
         self.run_id, self._parent, self.pending = run_id, parent, ""
-        self._state, self._taken, self._times, self._rated = self.deal.initial, [], [], {}
+        self._from_the_start()
         self._flow = Flow(self.program)
         self._begin_flow()
         self._replay(shorter.moves, shorter.times)
@@ -413,17 +298,13 @@ class Session:
             self.run_id = self._store.begin(self.run, self.compiled, summary)
 
     def _try(self, move: int) -> Taken:
-        """The move as the rules have it, with nothing done yet."""
-        happenings = self.deal.trace(self._state, move)
-        after = self.deal.after(self._state, move)
-        if not happenings or happenings[-1].after != after:
+        """The move as the rules have it; raises ParityError when they disagree with themselves or with the machine."""
+        taken = self._would(move)
+        if taken.happenings[-1].after != taken.after:
             raise ParityError(f"told and done differ for {self.program.moves[move].id!r}")
-        if not self._flow.has_way(move, gate_judged(happenings), after[0]):
-            raise ParityError(f"the machine at {self._flow.place!r} knows no way to position {after[0]}")
-        guarded = self.program.scenes[self._state[0]].guards >= 0
-        decision = (self._taken[-1].decision if self._taken else 0) + (not guarded)
-        deltas = deltas_of(self.deal, self._state, happenings)
-        return Taken(len(self._taken) + 1, decision, move, self._state, after, happenings, deltas)
+        if not self._flow.has_way(move, gate_judged(taken.happenings), taken.after[0]):
+            raise ParityError(f"the machine at {self._flow.place!r} knows no way to position {taken.after[0]}")
+        return taken
 
     def _commit_to_store(self, taken: Taken, at: int) -> None:
         if self._store is None:
@@ -437,9 +318,7 @@ class Session:
 
     def _settle(self, taken: Taken, at: int) -> None:
         self._flow.follow(taken.move, gate_judged(taken.happenings), taken.after[0])
-        self._taken.append(taken)
-        self._times.append(at)
-        self._state = taken.after
+        self._made(taken, at)
 
     def _replay(self, moves: Sequence[str], times: Sequence[int]) -> None:
         for move_id, at in zip(moves, times, strict=True):
@@ -469,9 +348,3 @@ class Session:
     def _tell(self, event: SessionEvent) -> None:
         for listener in tuple(self._listeners):
             listener(event)
-
-
-def _watched(script: Script) -> list[Expression]:
-    """The conditions that stand in the script alone; the rules remember what they ask about."""
-    faces = (face.when for scene in script.scenes for face in scene.faces)
-    return [*(when for when in faces if when is not None), *(goal.when for goal in script.goals)]

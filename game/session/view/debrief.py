@@ -8,7 +8,7 @@ from game.rules.grading import RETRY_PASSES
 from game.rules.measures import SIGNED
 from game.rules.program import DIMENSIONS, DISCOUNT, Result
 from game.rules.score import PAR
-from game.session.review import Review
+from game.session.review import Review, branch_of
 from game.session.view import labels
 from game.session.view.briefing import dimension_name
 from game.session.view.decisions import decision_lines
@@ -225,12 +225,24 @@ def _layers(telling: Telling, before: Layers, after: Layers) -> tuple[LayerLine,
 
 
 def _done_well(telling: Telling, told: Review, lines: tuple[DecisionLine, ...]) -> tuple[str, ...]:
-    """The two good decisions at which most stood at stake; without a book the first two good ones."""
-    good = [index for index, line in enumerate(lines) if line.rating in ("best", "good")]
+    """The two good decisions at which most stood at stake; without a book the first two good ones.
+
+    Good by the numbers and by the author: praise must not quote a reason that says the opposite.
+    """
+    good = [
+        index
+        for index, line in enumerate(lines)
+        if line.rating in ("best", "good") and _authored(telling, line) in ("best", "good")
+    ]
     decisions = told.debrief.decisions
     if decisions:
         good.sort(key=lambda index: -_stake(telling, decisions[index]))
     return tuple(_praise(telling, lines[index]) for index in sorted(good[:2]))
+
+
+def _authored(telling: Telling, line: DecisionLine) -> str:
+    taken = telling.session.taken[line.index]
+    return telling.program.moves[taken.move].branches[branch_of(taken)].rating
 
 
 def _stake(telling: Telling, decision: Decision) -> int:

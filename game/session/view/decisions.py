@@ -94,11 +94,11 @@ def _cited(telling: Telling, play: PlayLine | None, bad: bool) -> str:
     parts = [play.citation]
     if bad:
         if play.tempts:
-            parts.append(t("Why it tempts: {text}", text=play.tempts))
+            parts.append(t("It tempts: {text}", text=play.tempts))
         if play.wrong:
-            parts.append(t("When it is wrong: {text}", text=play.wrong))
+            parts.append(t("Wrong: {text}", text=play.wrong))
     elif play.right:
-        parts.append(t("When it is right: {text}", text=play.right))
+        parts.append(t("Right: {text}", text=play.right))
     return _joined(telling, [_sentence(telling, part) for part in parts])
 
 

@@ -174,7 +174,7 @@ def _mood_before(telling: Telling, taken: Taken, delta: PersonDelta, revealed: b
 def _part(telling: Telling, taken: Taken, part: DeltaPart, person: int) -> Part:
     happening = taken.happenings[part.happening]
     kind, label = _cause(telling, happening, person)
-    return Part(kind, label, part.relationship, part.trust)
+    return Part(kind, label, part.relationship, part.trust, part.alignment)
 
 
 def _cause(telling: Telling, happening: Happening, person: int) -> tuple[CauseKind, str]:

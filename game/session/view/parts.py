@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from game.session.view.opening import Briefing, BriefingLine, WeightLine
 from game.session.view.persons import Colleague, Face, FactLine, FactState, Holding, Influence, MoodName, Node
 
 ClassName = Literal["best", "good", "inaccuracy", "mistake", "blunder", "violation"]
@@ -181,6 +182,7 @@ class Part:
     label: str
     relationship: int
     trust: int
+    alignment: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,49 +332,6 @@ class HistoryRow:
     scene: str
     title: str
     rating: ClassName | Literal[""]
-
-
-# --- before the deal -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class BriefingLine:
-    """A labelled line: money, deadline, rival, past."""
-
-    id: str
-    icon: str
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class WeightLine:
-    id: str
-    name: str
-    percent: int
-
-
-@dataclass(frozen=True, slots=True)
-class Briefing:
-    title: str
-    customer: str
-    cover: str
-    story: str
-    lines: tuple[BriefingLine, ...]
-    rumour: str
-    goals: tuple[str, ...]
-    practices: tuple[tuple[str, str, str], ...]  # what the deal teaches: id, name, icon
-    weights: tuple[WeightLine, ...]  # heaviest first
-    team: tuple[Colleague, ...]
-    people: tuple[Node, ...]
-    known: int
-    present: int
-    unknown_note: str
-    difficulty: int  # 1..5
-    minutes: int
-    length: str  # "12 moves, 25 minutes"
-    mode: str
-    mode_label: str
 
 
 __all__ = [
