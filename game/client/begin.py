@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from game import paths
 from game.client.message import Message
 from game.client.screen import Desk, Translate
 
@@ -25,31 +23,28 @@ def start(desk: Desk, scenario: str, mode: str, seed: int | None) -> None:
     store = desk.store
     chosen = random.SystemRandom().randrange(_SEEDS) if seed is None else seed
 
-    def work() -> Session | Compiled | Path:
-        from game.scenario.library import load_scenario
+    def work() -> Session | Compiled | None:
+        from game.scenario.library import NoScenarioError, load_scenario
         from game.session import Session
 
-        folder = _folder(scenario)
-        if not folder.exists():
-            return folder
-        compiled = load_scenario(folder)
-        if not compiled.ok:
-            return compiled
-        return Session(compiled, cast("Mode", mode), chosen, store)
+        try:
+            compiled = load_scenario(scenario)
+        except (NoScenarioError, OSError):
+            return None
+        return Session(compiled, cast("Mode", mode), chosen, store) if compiled.ok else compiled
 
-    def done(result: Session | Compiled | Path) -> None:
+    def done(result: Session | Compiled | None) -> None:
         from game.session import Session
 
         if isinstance(result, Session):
             desk.open("briefing", session=result)
-        elif isinstance(result, Path):
-            missing = str(result)
+        elif result is None:
             desk.push(
                 Message(
                     desk,
                     lambda t: (t("There is no such deal"), t("Nothing is found here:")),
                     icon="triangle-alert",
-                    detail=missing,
+                    detail=scenario,
                 )
             )
         else:
@@ -87,12 +82,6 @@ def _resumed(store: Store, saved: SavedRun) -> Session:
 
     # the run may have been played on in another window since the list was read
     return Session.resume(store.compiled(saved.id), store.run(saved.id), store)
-
-
-def _folder(scenario: str) -> Path:
-    """An id names a folder of the library; anything else is a path."""
-    shipped = paths.scenarios() / scenario
-    return shipped if shipped.is_dir() else Path(scenario)
 
 
 def _tell_problems(desk: Desk, compiled: Compiled) -> None:

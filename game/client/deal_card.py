@@ -59,17 +59,17 @@ def draw_detail(canvas: Canvas, box: Box, entry: Entry, result: Result, t: Trans
     """The right panel, down to the mode buttons (which the screen draws)."""
     cover = 108 if canvas.scale.text > 100 else 124
     canvas.cover(_cover(entry), (box.x, box.y, box.w, cover), (16, 0))
-    _draw_medal(canvas, result, box.right - 84, box.y + cover - 36, 60, t)
+    _draw_medal(canvas, result, box.right - 84, box.y + cover - 56, 60, t)
     left, room = box.x + 24, box.w - 48
     y = box.y + cover + 10
-    canvas.text(in_words(entry.title, t.language), left, y, "h2", width=room - 72)
+    canvas.text(in_words(entry.title, t.language), left, y, "h2", width=room)
     y += canvas.line("h2")
-    canvas.text(in_words(entry.customer, t.language), left, y, "small", "ink2", width=room - 72)
+    canvas.text(in_words(entry.customer, t.language), left, y, "small", "ink2", width=room)
     y += canvas.line("small") + 6
 
     # from below: the modes' explanation, the practices, the figures; the story takes what is left
     small, number_line = canvas.line("small"), canvas.line("number")
-    told_y = box.bottom - 92
+    told_y = box.bottom - 97
     below = box.bottom - 148
     row = max(28.0, small)
     practices_y = below - 3 * row

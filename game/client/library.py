@@ -145,10 +145,10 @@ class Library(Screen):
                 if item.rect[1] < _GRID.bottom and item.rect[1] + item.rect[3] > _GRID.y:
                     deal_card.draw(canvas, item, entry, self._result(entry.id), t, chosen=entry.id == self._chosen)
         self._scroll.draw_bar(canvas)
-        entry = self._entry()
+        chosen = self._entry()
         canvas.panel(_DETAIL)
-        if entry is not None:
-            deal_card.draw_detail(canvas, _DETAIL, entry, self._result(entry.id), t, self._mode)
+        if chosen is not None:
+            deal_card.draw_detail(canvas, _DETAIL, chosen, self._result(chosen.id), t, self._mode)
             for mode in _MODES:
                 self._draw_mode(canvas, items[f"mode:{mode}"], mode)
             widgets.button(canvas, items["start"], kind="primary", cap="return")
