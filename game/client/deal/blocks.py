@@ -251,7 +251,7 @@ def draw_departure(
     for tie in departure.ties:
         draw_face(canvas, tie.face, x + 3, y + 8, 40, badge=16)
         canvas.text(tie.face.name, x + 60, y + 2, "strong", width=width * 0.32)
-        words = t("{name} took {lost} with him; {kept} stay with the company", name=departure.face.name,
+        words = t("{name} took {lost} along; {kept} stay with the company", name=departure.face.name,
                   lost=tie.lost, kept=tie.kept)  # fmt: skip
         _draw_torn(canvas, x + 60 + width * 0.34, y + 8, width * 0.66 - 100, tie.kept, tie.lost, share)
         canvas.text(f"−{round(tie.lost * share)}", x + width, y + 2, "strong", "hostile_text", align="right")

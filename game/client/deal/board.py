@@ -13,7 +13,6 @@ from game.client.deal.growth import Growth
 from game.client.deal.guard import Guard
 from game.client.deal.hand_page import HandPage
 from game.client.deal.map_panel import ChainMap
-from game.client.deal.opening import kept_session
 from game.client.deal.pause_sheet import PauseSheet
 from game.client.deal.people import Shown
 from game.client.deal.result_pages import DeparturePage, DrillPage, EndingPage, GatePage, MovePage, NewsPage
@@ -47,12 +46,9 @@ class Board(Screen):
 
     name = "deal"
 
-    def __init__(
-        self, desk: Desk, session: Session | None = None, run: str = "", showing: Showing | None = None
-    ) -> None:
-        """A live session, or the id of a kept run."""
+    def __init__(self, desk: Desk, session: Session, showing: Showing | None = None) -> None:
         super().__init__(desk)
-        self.session = session = session or kept_session(desk, run)
+        self.session = session
         self.showing = showing or Showing(desk, session)
         self._map = ChainMap()
         self._hand = HandPage(desk, self.showing, self.choose, self._undo)

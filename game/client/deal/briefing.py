@@ -6,7 +6,6 @@ from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal import briefing_panels as panels
 from game.client.deal.layout import CUSTOMER, GOALS, HEAD, TEAM
-from game.client.deal.opening import new_session
 from game.client.deal.scroll import Column
 from game.client.deal.showing import Showing
 from game.client.items import Item
@@ -16,11 +15,10 @@ from game.client.scale import Box
 from game.client.screen import Desk, Screen
 from game.records import StoreError, explain
 from game.session import Session
-from game.wire import Mode
 
 _BACK = Box(HEAD.x, HEAD.y, 40, 40)
 _START = Box(TEAM.x + 24, TEAM.bottom - 68, TEAM.w - 48, 48)
-_COVER = 152
+_COVER = 128
 
 
 class Briefing(Screen):
@@ -28,18 +26,9 @@ class Briefing(Screen):
 
     name = "briefing"
 
-    def __init__(
-        self,
-        desk: Desk,
-        scenario: str = "",
-        mode: Mode = "coach",
-        seed: int | None = None,
-        session: Session | None = None,
-        showing: Showing | None = None,
-    ) -> None:
-        """A scenario of the library or a path, or a session that has not started."""
+    def __init__(self, desk: Desk, session: Session, showing: Showing | None = None) -> None:
         super().__init__(desk)
-        self._session = session = session or new_session(desk, scenario, mode, seed)
+        self._session = session
         self._showing = showing or Showing(desk, session)
         self._scrolls = (Column(), Column(), Column())
         if session.phase == "title":

@@ -34,7 +34,7 @@ def draw_customer(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y:
     for line in briefing.lines:
         room = width - 56 - label_width
         lines = len(canvas.typefaces.flow(line.text, "small_strong", room, 3).lines)
-        height = max(40.0, lines * canvas.line("small_strong") + 8)
+        height = max(36.0, lines * canvas.line("small_strong") + 4)
         widgets.icon_tile(canvas, line.icon, x, y + height / 2 - 16)
         label_y = y + (height - canvas.line("small")) / 2
         canvas.text(line.label, x + 44, label_y, "small", "ink2", width=label_width)
@@ -71,13 +71,6 @@ def draw_goals(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: fl
     canvas.text(t("How it is scored"), x, y - 4, "h3", width=width)
     y += canvas.line("h3") - 2
     y = _draw_weights(canvas, briefing, x, y, width)
-    if briefing.unknown_note:
-        height = canvas.height(briefing.unknown_note, width - 56, "small") + 16
-        y += 8
-        canvas.panel((x, y, width, height), 12, "fog_soft", shadow=0)
-        canvas.icon("eye-off", x + 14, y + height / 2 - 11, 22, "fog_text")
-        canvas.paragraph(briefing.unknown_note, x + 48, y + 8, width - 56, "small", "fog_text")
-        y += height
     canvas.icon("gauge", x, y + 10, 18, "ink2")
     return canvas.paragraph(briefing.length, x + 26, y + 8, width - 26, "small", "ink2", most=2).bottom
 
@@ -160,4 +153,14 @@ def _draw_people(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: 
         name = node.name if node.known else unknown
         canvas.text(name, left, top + 58, "small", width=step, align="centre")
     rows = (len(people) + columns - 1) // columns
-    return y + rows * (58 + canvas.line("small") + 8)
+    return _draw_unknown_note(canvas, briefing, x, y + rows * (58 + canvas.line("small") + 8), width)
+
+
+def _draw_unknown_note(canvas: Canvas, briefing: Briefing, x: float, y: float, width: float) -> float:
+    if not briefing.unknown_note:
+        return y
+    height = canvas.height(briefing.unknown_note, width - 60, "small") + 16
+    canvas.panel((x, y, width, height), 12, "fog_soft", shadow=0)
+    canvas.icon("eye-off", x + 14, y + height / 2 - 11, 22, "fog_text")
+    canvas.paragraph(briefing.unknown_note, x + 48, y + 8, width - 60, "small", "fog_text")
+    return y + height

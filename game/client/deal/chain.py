@@ -147,11 +147,21 @@ def _cost(rows: list[list[Member]], seats: dict[str, Seat]) -> int:
             for other, percent in person.listens_to:
                 if other in seats and other != person.reports_to:
                     cost += abs(seat.column - seats[other].column) * (1 + percent // 30)
+            cost += _aside(person, seat, seats)
         if len(row) == 1:
             cost += 3 * (seats[row[0].id].column != 1)
         if len(row) == 2:
             taken = sorted(seats[person.id].column for person in row)
             cost += 2 * (taken == [0, 2])
+    return cost
+
+
+def _aside(person: Member, seat: Seat, seats: dict[str, Seat]) -> int:
+    """Somebody unknown rather stands at the right; who is heard two rows away rather beside the left gutter."""
+    cost = 2 * (not person.known) * (2 - seat.column)
+    for other, _ in person.listens_to:
+        if other in seats and abs(seats[other].row - seat.row) > 1:
+            cost += 2 * seats[other].column
     return cost
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game import paths
-from game.client import widgets
+from game.client import begin, widgets
 from game.client.canvas import Canvas
 from game.client.deal import debrief_graph, debrief_panels
 from game.client.deal.debrief_moves import MoveList
 from game.client.deal.layout import ADVICE, DEBRIEF_HEAD, GRADE, GRAPH, MOVES, RADAR
-from game.client.deal.opening import kept_session
 from game.client.deal.reflection import QUESTIONS, Reflection
 from game.client.deal.scroll import Column
 from game.client.deal.showing import Showing
@@ -32,12 +31,10 @@ class Debrief(Screen):
 
     name = "debrief"
 
-    def __init__(
-        self, desk: Desk, session: Session | None = None, run: str = "", showing: Showing | None = None
-    ) -> None:
-        """A session that is over, or the id of a kept run."""
+    def __init__(self, desk: Desk, session: Session, showing: Showing | None = None) -> None:
+        """A session that is over."""
         super().__init__(desk)
-        self._session = session = session or kept_session(desk, run)
+        self._session = session
         self._showing = showing or Showing(desk, session)
         self._grade = Column()
         self._advice = Column()
@@ -147,7 +144,8 @@ class Debrief(Screen):
         folder = self._session.compiled.folder
         scenario = str(folder) if folder is not None else self._session.program.scenario
         mode = "coach" if self._session.mode == "drill" else self._session.mode
-        self.desk.swap("briefing", scenario=scenario, mode=mode)
+        self.desk.home()
+        begin.start(self.desk, scenario, mode, None)
 
     def _export(self) -> None:
         """The run file: what the workshop takes, and what a bug report needs."""

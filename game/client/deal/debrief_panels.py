@@ -12,7 +12,7 @@ from game.client.scale import Box
 from game.client.screen import Translate
 from game.session.view.review import DebriefView, PracticeScore
 
-_RING = 160
+_RING = 144
 _LOW = 70
 _ADVICE_TILE = 32
 
@@ -33,11 +33,11 @@ def draw_grade(canvas: Canvas, debrief: DebriefView, t: Translate, column: Colum
     share = 0.0 if debrief.score is None else min(1.0, max(0.0, debrief.score / 10000))
     widgets.arc(canvas, share, left, top, _RING, 10, track="line", colour="gold", fill="gold_soft")
     if debrief.grade:
-        canvas.text(debrief.grade, left, top + 22, "grade", "gold_text", width=_RING, align="centre", line=86)
+        canvas.text(debrief.grade, left, top + 14, "grade", "gold_text", width=_RING, align="centre", line=86)
         score = t("{score} points", score=debrief.score_text)
-        canvas.text(score, left + 16, top + 104, "small", "ink2", width=_RING - 32, align="centre")
+        canvas.text(score, left + 16, top + 94, "small", "ink2", width=_RING - 32, align="centre")
     else:
-        canvas.text("–", left, top + 22, "grade", "gold_text", width=_RING, align="centre", line=86)
+        canvas.text("–", left, top + 14, "grade", "gold_text", width=_RING, align="centre", line=86)
     box = Box(GRADE.x + 24, top + _RING + 10, GRADE.w - 48, GRADE.bottom - 12 - top - _RING - 10)
     column.draw(canvas, box, lambda canvas, x, y, width: _draw_numbers(canvas, debrief, t, x, y, width))
 
@@ -99,8 +99,8 @@ def draw_radar(canvas: Canvas, debrief: DebriefView, t: Translate) -> None:
     """Nine practices; one that no decision exercised has no point."""
     canvas.text(t("Nine practices"), RADAR.x + 20, RADAR.y + 12, "h3", width=RADAR.w - 40)
     large = canvas.scale.text >= 130
-    centre = (RADAR.x + RADAR.w / 2, RADAR.y + 40 + canvas.line("h3") + 100)
-    radius = 92.0
+    centre = (RADAR.x + RADAR.w / 2, RADAR.y + 192)
+    radius = 88.0
     count = len(debrief.practices)
     if count < 3:
         return

@@ -10,7 +10,7 @@ from game.client.screen import Translate
 from game.client.theme import ATTITUDES
 from game.session.view.parts import Dossier, Node
 
-_PORTRAIT = 144
+_PORTRAIT = 124
 
 
 def draw_card(canvas: Canvas, file: Dossier, t: Translate, x: float, y: float, width: float) -> float:
@@ -18,7 +18,7 @@ def draw_card(canvas: Canvas, file: Dossier, t: Translate, x: float, y: float, w
     node = file.node
     left = x + (width - _PORTRAIT) / 2
     if node.known:
-        canvas.portrait(node.face.look, node.mood, left, y + 8, _PORTRAIT, ring=5, badge=44)
+        canvas.portrait(node.face.look, node.mood, left, y + 8, _PORTRAIT, ring=5, badge=40)
     else:
         canvas.unknown(left, y + 8, _PORTRAIT, badge=44)
     y += _PORTRAIT + 22
@@ -69,8 +69,8 @@ def _draw_scores(canvas: Canvas, node: Node, t: Translate, x: float, y: float, w
     for score, label, value, need in rows:
         line = max(32.0, canvas.line("body") + 4)
         canvas.icon(ICONS[score], x, y + line / 2 - 10, 20, COLOURS[score])
-        bar = 104.0
-        canvas.text(label, x + 28, y, "body", width=width - 28 - bar - number - 16, line=line)
+        bar = 92.0
+        canvas.text(label, x + 26, y, "small", width=width - 26 - bar - number - 14, line=line)
         draw_bar(canvas, score, (x + width - number - 8 - bar, y + line / 2 - 6, bar, 12), value, mark=need)
         canvas.text(str(value), x + width, y, "strong", align="right", line=line)
         y += line

@@ -47,7 +47,7 @@ class Guard(Screen):
         for number, (card, box) in enumerate(zip(self._cards(), self._buttons(), strict=False)):
             found.append(
                 Item(
-                    f"guard:{number}",
+                    f"card:{card.move}",
                     box,
                     card.title,
                     lambda move=card.move: self._answer(move),  # type: ignore[misc]

@@ -49,7 +49,7 @@ class HandPage:
         if board.can_undo:
             found.append(
                 Item("undo", self._undo_box(), t("Undo"), self._undo, "scene", keys=("u",), sound="back",
-                     full=t("Take back your last move and decide again."), drawn=self._undo_box().inset(0, 5))
+                     full=t("Take back your last move and decide again."), drawn=self._undo_box().inset(0, 8), radius=8)
             )  # fmt: skip
         found += cards.items(
             board.cards, t, large=large, selected=self._looked_at, press=self._press, look_at=self._look_at

@@ -126,7 +126,7 @@ class ChainMap:
         y = MAP.y + (8 if large else 12)
         width = canvas.text(t("Decision chain"), MAP.x + 16, y, "h3", line=32)
         if not large:
-            label = f"{t('Known')} {known} / {present}"
+            label = t("Known {known} / {present}", known=known, present=present)
             widgets.chip(canvas, label, MAP.x + 28 + width, y + 4, icon="eye", kind="outline")
         if pages > 1:
             for box, icon in ((PREVIOUS, "chevron-left"), (NEXT, "arrow-right")):
@@ -164,7 +164,7 @@ def _draw_route(canvas: Canvas, route: Route, looked_at: str) -> None:
         if line.percent < _STRONG and not lit:
             return
         colour = "ink" if lit else "brand"
-        canvas.path(route.path, MAP, colour=colour, stroke=2, dash="0.1 6")
+        canvas.path(route.path, MAP, colour=colour, stroke=2, dash="1 5")
         canvas.path(route.arrow, MAP, colour=colour, stroke=2)
     elif line.kind == "unknown":
         canvas.path(route.path, MAP, colour="fog", stroke=1.5, dash="4 4")
@@ -179,13 +179,13 @@ def _draw_legend(canvas: Canvas, known: int, present: int, t: Translate, large: 
         for icon, colour, label in scores:
             canvas.icon(icon, x, y + 6, 20, colour)
             x += 26 + canvas.text(label, x + 26, y, "small", "ink2", line=32) + 24
-        canvas.text(f"{t('Known')} {known} / {present}", x, y, "small", "ink2", line=32)
+        canvas.text(t("Known {known} / {present}", known=known, present=present), x, y, "small", "ink2", line=32)
         return
     canvas.rule(MAP.x + 16, 643, MAP.w - 32)
     lines = (
         ("M1 4H27", "line2", 1.5, "", t("Reports to")),
-        ("M1 4H27", "brand", 2.0, "0.1 6", t("Influences")),
-        ("M1 4H27", "fog", 1.5, "4 4", t("Unknown")),
+        ("M1 4H27", "brand", 2.0, "1 5", t("Influences")),
+        ("M1 4H27", "fog", 1.5, "4 4", t.within("map line", "Unknown")),
     )
     widths = [28 + 6 + canvas.width(label, "small") for *_, label in lines]
     widths += [16 + 6 + canvas.width(label, "small") for *_, label in scores]

@@ -16,6 +16,7 @@ from game.client.screen import Desk
 _PAD = 24
 _FOOT = 80
 _BUTTON = 48
+_CORNER = 15.5
 CONTINUE = "continue"
 
 
@@ -76,10 +77,7 @@ class ResultPage:
         foot = Box(RESULT.x, RESULT.bottom - _FOOT, RESULT.w, _FOOT)
         body = Box(x, head + 1, right - x, foot.y - head - 2)
         self._scroll.draw(canvas, body, self._draw_padded)
-        corner = foot.h / 2 if foot.h < 32 else 16.0
-        canvas.panel(foot, corner, "paper", edge="line", shadow=0)
-        canvas.block((foot.x, foot.y, foot.w, corner), "paper")
-        canvas.rule(foot.x, foot.y, foot.w)
+        canvas.path(_round_below(foot), foot, colour="line", stroke=1, fill="paper")
         button = self.items()[-1]
         self.draw_foot(canvas, x, foot.y + 28, button.visible.x - 16)
         widgets.button(canvas, button, kind="primary", cap="return")
@@ -109,3 +107,12 @@ class ResultPage:
         canvas.text(self.title(), left, y - 2, "h2", width=right - left, line=line)
         canvas.text(subtitle, left, y - 2 + line, "small", "ink2", width=right - left)
         return y + max(64.0, line + canvas.line("small") + 10)
+
+
+def _round_below(box: Box) -> str:
+    """The outline of the foot: square above, round like the panel below."""
+    left, top, right, bottom = box.x + 0.5, box.y + 0.5, box.right - 0.5, box.bottom - 0.5
+    return (
+        f"M{left} {top}H{right}V{bottom - _CORNER}A{_CORNER} {_CORNER} 0 0 1 {right - _CORNER} {bottom}"
+        f"H{left + _CORNER}A{_CORNER} {_CORNER} 0 0 1 {left} {bottom - _CORNER}Z"
+    )

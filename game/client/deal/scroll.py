@@ -43,7 +43,7 @@ class Column:
 
     def reveal(self, top: float, height: float) -> None:
         """Scroll just so far that this stretch of the content (y from its top) is seen."""
-        self._scroll.reveal(top, height)
+        self._scroll.reveal(top, height, margin=0)
 
     def draw(self, canvas: Canvas, box: Box, content: Content) -> None:
         """Draw the content in the box, clipped; the bar stands right of the box when there is more."""
