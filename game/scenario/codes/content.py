@@ -9,6 +9,11 @@ from game.scenario.codes.code import Code
 
 _DINNER = "scenes.inbox.moves.modest_dinner"
 _FIFTH = "{title: Wait, text: Do nothing., reply: Nothing., rating: mistake, why: No.}"
+_OWN_PLAY = (
+    "plays.free_trip: {number: '99', name: Free trip, kind: forbidden, practices: star_dependence,"
+    " wrong: It is a bribe., advice: Invite him to the plant instead.}"
+)
+_PAY = "play: free_trip, title: Book the beach, text: A week for two., rating: violation, why: It is a bribe."
 
 CODES: tuple[Code, ...] = (
     Code(  # E21
@@ -41,7 +46,7 @@ CODES: tuple[Code, ...] = (
         "a fact with only one way to it",
         "A trainee who missed it could never know.",
         bad="scenes.belt_seven.moves.consult_knowledge_centre.learn: ~",
-        good="scenes.belt_seven.moves.consult_knowledge_centre.learn: rain_belt",
+        good="scenes.belt_seven.moves.consult_knowledge_centre.learn: [rain_belt, slot_fine]",
     ),
     Code(  # E27
         "D505",
@@ -50,7 +55,7 @@ CODES: tuple[Code, ...] = (
         "What asks for it can never hold.",
         bad="scenes.belt_seven.moves.consult_knowledge_centre.learn: ~\n"
         "scenes.belt_seven.moves.user_floor_visit.learn: ~",
-        good="scenes.belt_seven.moves.consult_knowledge_centre.learn: rain_belt",
+        good="scenes.belt_seven.moves.consult_knowledge_centre.learn: [rain_belt, slot_fine]",
     ),
     Code(  # E29
         "D506",
@@ -97,11 +102,8 @@ CODES: tuple[Code, ...] = (
         "error",
         "a violation without a warning",
         "A player must be able to step back.",
-        bad="scenes.inbox.moves.bribe_or_kickback: {title: Pay, text: Pay him., rating: violation,"
-        " why: It is a crime.}\nscenes.inbox.moves.leapfrog_to_top: ~",
-        good="scenes.inbox.moves.bribe_or_kickback: {title: Pay, text: Pay him., rating: violation,"
-        " why: It is a crime., warning: {fang_ru: Stop.}}\n"
-        "scenes.inbox.moves.leapfrog_to_top: ~\nalignment: {fang_ru: '60'}",
+        bad=f"{_OWN_PLAY}\nscenes.inbox.moves.modest_dinner: {{{_PAY}}}",
+        good=f"{_OWN_PLAY}\nscenes.inbox.moves.modest_dinner: {{{_PAY}, warning: {{fang_ru: Stop.}}}}",
     ),
     Code(
         "D512",

@@ -81,8 +81,8 @@ CODES: tuple[Code, ...] = (
         "error",
         "a name that is not an id",
         "Ids are small letters, digits and underscores and begin with a letter, so that conditions can use them.",
-        bad="facts.RainBelt: {about: bo_wen, kind: pain, chip: Rain, text: It rains., hint: Go there.}",
-        good="facts.slot_late: {about: bo_wen, kind: pain, chip: Rain, text: It rains., hint: Go there.}",
+        bad="scenes.sign_off.checks.FirstDate: {text: A first date}",
+        good="scenes.sign_off.checks.first_date: {text: A first date}",
     ),
     Code(
         "D311",

@@ -39,9 +39,9 @@ CODES: tuple[Code, ...] = (
         "warning",
         "one name in two translations",
         "A player would take one thing for two.",
-        bad='msgctxt "people.tian_ke.title"\nmsgid "Head"\nmsgstr "主管"\n\n'
-        'msgctxt "people.bo_wen.title"\nmsgid "Head"\nmsgstr "班长"\n',
-        good='msgctxt "people.tian_ke.title"\nmsgid "Head"\nmsgstr "主管"\n\n'
-        'msgctxt "people.bo_wen.title"\nmsgid "Head"\nmsgstr "主管"\n',
+        bad='msgctxt "people.tian_ke.title"\nmsgid "Shift lead"\nmsgstr "主管"\n\n'
+        'msgctxt "people.bo_wen.title"\nmsgid "Shift lead"\nmsgstr "班长"\n',
+        good='msgctxt "people.tian_ke.title"\nmsgid "Shift lead"\nmsgstr "主管"\n\n'
+        'msgctxt "people.bo_wen.title"\nmsgid "Shift lead"\nmsgstr "主管"\n',
     ),
 )
