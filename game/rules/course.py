@@ -43,7 +43,7 @@ from game.rules.statement import Call, DueItem, If, InDueOrder, Let, Mark, MoveC
 
 POSITION = read("position")
 TODAY = read("meter", DAY)
-HIDES = Local("hides")
+HIDES, DAYS = Local("hides"), Local("days")
 SETTLED = (PromiseStatus.KEPT, PromiseStatus.LATE, PromiseStatus.BROKEN)
 
 
@@ -80,8 +80,11 @@ class Course:
 
     # --- 4.1 legal -----------------------------------------------------------------------------------
 
-    def refusals(self, move: int) -> tuple[tuple[Refusal, Expression], ...]:
-        """Each reason with the condition under which it refuses the move."""
+    def refusals(self, move: int, named_days: Expression | None = None) -> tuple[tuple[Refusal, Expression], ...]:
+        """Each reason with the condition under which it refuses the move.
+
+        `named_days` stands for the cost in days where it has been worked out already.
+        """
         made = self._program.moves[move]
         meters = self._program.meters
         found: list[tuple[Refusal, Expression]] = [
@@ -96,14 +99,15 @@ class Course:
             found.append((Refusal.NEEDS, negation(made.needs)))
         days, budget = self.cost(move)
         if days != Const(0):
-            found.append((Refusal.DAYS, compare(">", plus(TODAY, days), meters[DAY].maximum)))
+            whole = plus(TODAY, days if named_days is None else named_days)
+            found.append((Refusal.DAYS, compare(">", whole, meters[DAY].maximum)))
         if budget:
             left = minus(read("meter", BUDGET), budget)
             found.append((Refusal.BUDGET, compare("<", left, meters[BUDGET].minimum)))
         return tuple(found)
 
-    def legal(self, move: int) -> Expression:
-        return negation(Some(tuple(refused for _, refused in self.refusals(move))))
+    def legal(self, move: int, named_days: Expression | None = None) -> Expression:
+        return negation(Some(tuple(refused for _, refused in self.refusals(move, named_days))))
 
     def open_here(self, move: int) -> Expression:
         """Whether the move is open, asked in its own scene."""
@@ -123,18 +127,22 @@ class Course:
         scene = self._program.scenes[made.scene]
         if made.guard >= 0:
             reach = (Set(POSITION, term(made.guard)), Mark("guard", move))
-            return MoveCode(move, self.legal(move), (), Const(0), reach)
+            return MoveCode(move, (), self.legal(move), (), Const(0), reach)
         if scene.guards >= 0:
             answer = self._withdraw(scene.guards) if move == scene.moves[0] else self._confirm(scene.guards)
-            return MoveCode(move, self.legal(move), (), Const(0), answer)
+            return MoveCode(move, (), self.legal(move), (), Const(0), answer)
         branch: Expression = Const(len(made.branches) - 1)
         for index in reversed(range(len(made.branches) - 1)):
             when = made.branches[index].when
             branch = choice(when if when is not None else ONE, index, branch)
-        return MoveCode(move, self.legal(move), self._prelude(move), branch, self._outcome(move))
-
-    def _prelude(self, move: int) -> tuple[Statement, ...]:
         days, budget = self.cost(move)
+        first: tuple[Let, ...] = ()
+        if not isinstance(days, Const):
+            first, days = (Let("days", days),), DAYS
+        prelude = self._prelude(move, days, budget)
+        return MoveCode(move, first, self.legal(move, days), prelude, branch, self._outcome(move))
+
+    def _prelude(self, move: int, days: Expression, budget: int) -> tuple[Statement, ...]:
         statements: list[Statement] = []
         if days != Const(0):
             statements.append(Set(TODAY, plus(TODAY, days)))

@@ -66,7 +66,7 @@ class Deal:
         self._codes: tuple[MoveCode, ...] = tuple(self._course.moves())
         blocks = [procedure.body for procedure in self._procedures]
         blocks += [block for code in self._codes for block in (code.prelude, code.outcome)]
-        self.layout = Layout(program, {read for block in blocks for read in written(block)}, self.field.positions)
+        self.layout = Layout(program, written(blocks), self.field.positions)
         self._numbers = {move.id: index for index, move in enumerate(program.moves)}
         self._build()
 
@@ -76,7 +76,7 @@ class Deal:
         for code in self._codes:
             lines += emitter.move(code)
             lines += emitter.branch(code)
-            lines += emitter.value(f"open_{code.move}", [code.legal])
+            lines += emitter.value(f"open_{code.move}", [self._course.legal(code.move)])
             lines += emitter.value(f"cost_{code.move}", self._cost(code.move))
         for position, scene in enumerate(self.program.scenes):
             lines += self._open_moves_code(emitter, position, scene.moves)

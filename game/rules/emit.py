@@ -30,7 +30,7 @@ from game.rules.layout import Layout
 from game.rules.measures import Measures
 from game.rules.statement import Call, If, InDueOrder, Let, Mark, MoveCode, Procedure, Set, Statement
 
-BUILTINS: dict[str, Any] = {"min": min, "max": max, "tuple": tuple, "list": list}
+BUILTINS: dict[str, Any] = {"tuple": tuple}
 INDENT = "    "
 
 
@@ -57,8 +57,8 @@ class Emitter:
     def move(self, code: MoveCode) -> list[str]:
         """A function from a state to the state after the move; refuses by calling `refuse`."""
         self._begin()
-        lines = self._refusing(code)
-        lines.append("s = list(s)")
+        lines = [*self._block(code.first), *self._refusing(code)]
+        lines.append("s = [*s]")
         lines += self._block((*code.prelude, *code.outcome))
         lines.append("return tuple(s)")
         return [f"def move_{code.move}({self._arguments}):", *_indented(lines), ""]
@@ -66,10 +66,10 @@ class Emitter:
     def branch(self, code: MoveCode) -> list[str]:
         """A function from a state to the index of the branch that the move would take there."""
         self._begin()
-        lines = self._refusing(code)
+        lines = [*self._block(code.first), *self._refusing(code)]
         branch = self._folder.fold(code.branch)
         if not isinstance(branch.expression, Const):
-            lines.append("s = list(s)")
+            lines.append("s = [*s]")
             lines += self._block(code.prelude)
         lines.append(f"return {self.number(branch.expression)}")
         return [f"def branch_{code.move}({self._arguments}):", *_indented(lines), ""]
@@ -235,6 +235,8 @@ class Emitter:
         if operator in ("min", "max"):
             return self._extreme("<" if operator == "min" else ">", expression)
         if operator == "//" and not _never_zero(expression.right):
+            if isinstance(expression.right, Local | Read):
+                return f"({left} // {right} if {right} else 0)"
             divisor = self._temporary()
             return f"({left} // {divisor} if ({divisor} := {right}) else 0)"
         return f"({left} {operator} {right})"
@@ -325,7 +327,7 @@ def compiled(source: str, name: str) -> CodeType:
 
 
 def run(source: str, name: str, given: dict[str, Callable[..., Any]]) -> dict[str, Any]:
-    """The functions that the source defines; it sees `given`, four harmless builtins and itself."""
+    """The functions that the source defines; it sees `given`, no builtin but tuple and itself."""
     scope: dict[str, Any] = {"__builtins__": BUILTINS, **given}
     exec(compiled(source, name), scope)  # noqa: S102 - only code that this module wrote
     return scope

@@ -110,23 +110,24 @@ class LawBook:
                 laws = self._program.laws
                 by_trust = over(times(laws.social_percent, read("trust", effect.person)), 100)
                 cap = least(100, plus(laws.social_base, by_trust))
-            lifted = greatest(OLD, least(plus(OLD, effect.amount), cap))
-            statements: list[Statement] = [remember, Set(relationship, lifted)]
+            statements: list[Statement] = [remember, Let("new", raised(OLD, effect.amount, cap))]
+            statements.append(Set(relationship, NEW))
             if effect.holder >= 0 and effect.personal > 0:
                 share = read("personal", effect.person, effect.holder)
                 gained = Lookup(
                     tuple(rounded(each * effect.personal, 100) for each in range(effect.amount + 1)),
-                    minus(relationship, OLD),
+                    minus(NEW, OLD),
                 )
                 statements.append(Set(share, plus(share, gained)))
             return tuple(statements)
         lowered = greatest(plus(OLD, effect.amount), 0)
-        return (remember, Set(relationship, lowered), *self._shrink_shares(effect.person, relationship))
+        lost = (remember, Let("new", lowered), Set(relationship, NEW))
+        return (*lost, *self._shrink_shares(effect.person))
 
-    def _shrink_shares(self, person: int, relationship: Read) -> tuple[Statement, ...]:
+    def _shrink_shares(self, person: int) -> tuple[Statement, ...]:
         """A loss reduces every holder's share in proportion, rounded down."""
         shares = (read("personal", person, holder) for holder in self._field.holders[person])
-        return tuple(Set(share, over(times(share, relationship), OLD)) for share in shares)
+        return tuple(Set(share, over(times(share, NEW), OLD)) for share in shares)
 
     def _hand_over(self, effect: p.HandOver) -> tuple[Statement, ...]:
         statements: list[Statement] = []
@@ -159,12 +160,12 @@ class LawBook:
         trust = read("trust", effect.person)
         if effect.amount >= 0:
             changed = raised(OLD, effect.amount, effect.ceiling)
-            moved = minus(trust, OLD)
+            moved = minus(NEW, OLD)
         else:
             changed = greatest(plus(OLD, effect.amount), 0)
-            moved = minus(OLD, trust)
+            moved = minus(OLD, NEW)
         spill = self._spill(effect)
-        statements: list[Statement] = [Let("old", trust), Set(trust, changed)]
+        statements: list[Statement] = [Let("old", trust), Let("new", changed), Set(trust, NEW)]
         if spill:
             statements += [Let("moved", moved), If(MOVED, spill)]
         return tuple(statements)
@@ -221,9 +222,11 @@ def settlement_name(promise: int, status: PromiseStatus) -> str:
     return f"promise_{promise}_{status.name.lower()}"
 
 
-def raised(value: Expression, amount: Term, ceiling: int) -> Expression:
-    """A gain stops at its ceiling and never lowers (law 1)."""
-    return greatest(value, least(plus(value, amount), min(ceiling, 100)))
+def raised(value: Expression, amount: Term, ceiling: Term) -> Expression:
+    """A gain stops at its ceiling and never lowers (laws 1 and 2); no value is over 100."""
+    if isinstance(ceiling, int) and ceiling >= 100:
+        return least(plus(value, amount), 100)
+    return greatest(value, least(plus(value, amount), ceiling))
 
 
 def add(target: Read, amount: int, low: int, high: int) -> Statement:

@@ -6,10 +6,10 @@ state is small, and a condition on what cannot change folds away when code is em
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.rules.expression import Quantity, Read
+from game.rules.expression import Const, Expression, Quantity, Read
 from game.rules.program import DAY, FactStatus, Presence, Program, PromiseStatus
 from game.rules.statement import Call, If, InDueOrder, Let, Mark, Set, Statement
 
@@ -50,9 +50,11 @@ class Slot:
 class Layout:
     """The slots of one deal's states, in order."""
 
-    def __init__(self, program: Program, written: Iterable[Read], positions: int) -> None:
+    def __init__(self, program: Program, written: Mapping[Read, Sequence[Expression]], positions: int) -> None:
+        """`written`: each quantity that some statement of the deal sets, with all that is ever written there."""
         self._program = program
         self._positions = positions
+        self._written = written
         order = {quantity: index for index, quantity in enumerate(STORED)}
         stored = sorted({POSITION, *written}, key=lambda each: (order[each.quantity], each.of, each.holder))
         self.slots: tuple[Slot, ...] = tuple(
@@ -94,6 +96,11 @@ class Layout:
     def bounds(self, wanted: Read) -> tuple[int, int]:
         """The least and the greatest value that a stored quantity can ever have."""
         program, of = self._program, wanted.of
+        values = self._written.get(wanted, ())
+        if wanted.quantity == "presence" and all(isinstance(value, Const) for value in values):
+            # somebody who never leaves is never gone, and the laws need not ask
+            possible = [self.constant(wanted), *(value.value for value in values if isinstance(value, Const))]
+            return min(possible), max(possible)
         last_day = program.meters[DAY].maximum
         match wanted.quantity:
             case "position":
@@ -121,17 +128,19 @@ class Layout:
                 return 0, 1
 
 
-def written(statements: Iterable[Statement]) -> Iterator[Read]:
-    """Every quantity that the statements set, wherever they stand."""
-    for statement in statements:
-        match statement:
-            case Set():
-                yield statement.target
-            case If():
-                yield from written(statement.then)
-                yield from written(statement.otherwise)
+def written(blocks: Iterable[Iterable[Statement]]) -> dict[Read, list[Expression]]:
+    """Every quantity that the statements set, wherever they stand, with what they write."""
+    found: dict[Read, list[Expression]] = {}
+    waiting = [statement for block in blocks for statement in block]
+    while waiting:
+        match waiting.pop():
+            case Set(target, value):
+                found.setdefault(target, []).append(value)
+            case If(_, then, otherwise):
+                waiting += (*then, *otherwise)
             case Let() | InDueOrder() | Call() | Mark():
                 pass
+    return found
 
 
 def name(program: Program, wanted: Read) -> str:

@@ -95,12 +95,14 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True)
 class MoveCode:
-    """One move: refused unless `legal` holds; then `prelude` (cost, dues), then `outcome` (branch to arrival).
+    """One move: `first` names what the rest asks twice; the move is refused unless `legal` holds; then come
+    `prelude` (cost, dues) and `outcome` (branch to arrival).
 
     `branch` is the index of the branch that is taken, read when the prelude has run.
     """
 
     move: int
+    first: tuple[Let, ...]
     legal: Expression
     prelude: tuple[Statement, ...]
     branch: Expression

@@ -1,0 +1,79 @@
+"""Steps a second of the pure rules. Run by hand: python tests/benchmarks/bench_step.py [SCENARIO]
+
+Collects states by random play of the scenario, then times `Deal.after` over all legal (state, move)
+pairs of them, so that scenes and moves count as often as they are met. In the same run a bare update of
+a tuple of the same length is timed (copy to a list, change four places, back to a tuple): the ratio
+says what the laws cost on any machine.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from game.rules import Deal, State  # noqa: E402 - run as a script, from anywhere
+from game.scenario.library import load_scenario  # noqa: E402
+
+PAIRS = 30_000
+ROUNDS = 7
+WANTED = 500_000
+
+
+def met_pairs(deal: Deal, chance: random.Random, count: int) -> list[tuple[State, int]]:
+    """Legal (state, move) pairs as uniform random play meets them; all the moves of each state."""
+    pairs: list[tuple[State, int]] = []
+    while len(pairs) < count:
+        state = deal.initial
+        while moves := deal.open_moves(state):
+            pairs += [(state, move) for move in moves]
+            state = deal.after(state, chance.choice(moves))
+    return pairs[:count]
+
+
+def bare_update(state: State, amount: int) -> State:
+    """The least that any step must do."""
+    places = list(state)
+    places[0] = amount
+    places[1] += amount
+    places[2] += amount
+    places[3] += amount
+    return tuple(places)
+
+
+def per_second(function: Callable[[State, int], State], pairs: list[tuple[State, int]]) -> float:
+    """Median calls a second over ROUNDS rounds, the loop's own cost included."""
+    rates = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        for state, move in pairs:
+            function(state, move)
+        rates.append(len(pairs) / (time.perf_counter() - began))
+    return statistics.median(rates)
+
+
+def main() -> None:
+    name = sys.argv[1] if len(sys.argv) > 1 else "rainmaker_account"
+    compiled = load_scenario(name)
+    if compiled.program is None:
+        raise SystemExit(f"{name} does not compile: run `dealcraft check` first")
+    began = time.perf_counter()
+    deal = Deal(compiled.program, watched=compiled.watched)
+    built = time.perf_counter() - began
+    pairs = met_pairs(deal, random.Random(1), PAIRS)
+    steps, bare = per_second(deal.after, pairs), per_second(bare_update, pairs)
+    changed = [sum(a != b for a, b in zip(state, deal.after(state, move), strict=True)) for state, move in pairs]
+    print(f"{name}: {len(deal.program.moves)} moves, {len(deal.layout.slots)} slots, built in {built * 1000:.0f} ms")
+    print(f"a step changes {statistics.mean(changed):.1f} slots (most {max(changed)})")
+    print(f"Deal.after    {steps:12,.0f} steps/s (wanted {WANTED:,}: {'reached' if steps >= WANTED else 'MISSED'})")
+    print(f"bare update   {bare:12,.0f} a second; one step costs {bare / steps:.1f} bare updates")
+
+
+if __name__ == "__main__":
+    main()
