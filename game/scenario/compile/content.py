@@ -104,7 +104,7 @@ def _answers(one: Move | Instead, path: Path, findings: Findings) -> None:
 
 def _pictures(tables: Tables, findings: Findings, looks: frozenset[str] | None, covers: frozenset[str] | None) -> None:
     scenario = tables.scenario
-    if covers is not None and scenario.briefing.cover not in covers:
+    if covers is not None and scenario.briefing.cover not in covers | findings.failed:
         remedy = did_you_mean(scenario.briefing.cover, covers) or f"Known: {', '.join(sorted(covers))}."
         findings.at_value("D414", ("briefing", "cover"), f"There is no cover `{scenario.briefing.cover}`.", remedy)
     people: list[tuple[str, str, str | None]] = [
@@ -112,7 +112,7 @@ def _pictures(tables: Tables, findings: Findings, looks: frozenset[str] | None, 
         *(("colleagues", id_, member.look) for id_, member in scenario.colleagues.items()),
     ]
     for section, id_, look in people:
-        if looks is not None and look is not None and look not in looks:
+        if looks is not None and look is not None and look not in looks | findings.failed:
             remedy = did_you_mean(look, looks) or "Names are those of the pictures in assets/portraits."
             findings.at_value("D414", (section, id_, "look"), f"There is no portrait `{look}`.", remedy)
 

@@ -302,6 +302,10 @@ class Deal:
                 self._findings.at_value(
                     "D422", ("weights", id_), f"`{id_}` is moved by {shift:+d}.", "At most 6 points each."
                 )
+            elif id_ in rubric and rubric[id_].weight + shift < 0:
+                self._findings.at_value(
+                    "D422", ("weights", id_), f"`{id_}` has only {rubric[id_].weight} points.", "Take fewer."
+                )
         total = sum(shifts.values())
         if total:
             self._findings.at_key(

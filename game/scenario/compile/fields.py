@@ -1,13 +1,11 @@
 """From plain data to models: what pydantic finds, said to an author, and a model all the same.
 
-After the findings are noted, broken fields are mended with harmless values and the data is read
-again, so that one mistake does not keep the rest of the file from being checked. A mended model is
-only looked at; no deal is made from it, since an error has been reported.
+After the findings are noted the data is mended (see `mending`), so that one mistake does not keep the
+rest of the file from being checked.
 """
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -15,13 +13,12 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from game.scenario.compile import mending
 from game.scenario.compile.findings import Findings
-from game.scenario.diagnostics import Path, did_you_mean, listed
-from game.scenario.marks import Data
+from game.scenario.diagnostics import Path, did_you_mean, listed, near
 
 M = TypeVar("M", bound=BaseModel)
 
-_ROUNDS = 4
 _OTHER_WORDS: Mapping[str, str] = {
     "goto": "next",
     "target": "next",
@@ -63,47 +60,6 @@ _OTHER_WORDS: Mapping[str, str] = {
     "location": "place",
     "line": "quote",
 }
-_HARMLESS: Mapping[str, Any] = {
-    "title": "?",
-    "text": "?",
-    "name": "?",
-    "role": "user",
-    "group": "unsorted",
-    "influence": "1",
-    "relationship": "50",
-    "trust": "50",
-    "about": "us",
-    "kind": "past",
-    "chip": "?",
-    "hint": "?",
-    "to": "you",
-    "result": "lost",
-    "format": "1",
-    "id": "unnamed",
-    "language": "en",
-    "teaches": ["no_playbook"],
-    "days": "60",
-    "budget": "100",
-    "deal": {"value": "10", "list_margin": "30", "floor_margin": "20", "rival": "40"},
-    "value": "10",
-    "list_margin": "30",
-    "floor_margin": "20",
-    "rival": "40",
-    "plan": {"days": ["10", "50"], "budget": "80"},
-    "briefing": {"customer": "?", "cover": "rail", "story": "?"},
-    "customer": "?",
-    "cover": "rail",
-    "story": "?",
-    "start": "0",
-    "from": "you",
-    "number": "0",
-    "wrong": "?",
-    "advice": "?",
-    "look": "ar_you",
-    "when": "0 == 0",
-    "practices": ["no_playbook"],
-}
-_NAME = re.compile(r"[A-Za-z0-9_.-]{1,60}\Z")
 
 
 def read_model(model: type[M], findings: Findings) -> M | None:
@@ -118,7 +74,7 @@ def read_model(model: type[M], findings: Findings) -> M | None:
     except ValidationError as error:
         problems = error.errors(include_url=False)
     _Translation(model, findings).report(problems)
-    return _mended(model, data, problems)
+    return mending.mended(model, data, problems, findings)
 
 
 class _Translation:
@@ -130,7 +86,7 @@ class _Translation:
 
     def report(self, problems: Sequence[ErrorDetails]) -> None:
         for one in problems:
-            self._one(one, _place(one["loc"], self._findings.document.data))
+            self._one(one, mending.place(one["loc"], self._findings.document.data))
 
     def _one(self, one: ErrorDetails, path: Path) -> None:
         kind = one["type"]
@@ -197,6 +153,7 @@ class _Translation:
         name, owner = str(path[-1]), path[:-1]
         known = _fields(self._model, owner)
         instead = _OTHER_WORDS.get(name)
+        self._findings.doubt(next(iter(near(name, known)), instead or ""))
         if instead in known:
             remedy = f"`{name}` is called `{instead}` here."
             if instead == "next":
@@ -272,37 +229,6 @@ def _owner(path: Path) -> str:
     return f"`{_last(path)}`"
 
 
-def _place(loc: Sequence[str | int], data: Data | None) -> Path:
-    """The part of pydantic's place that is in the document.
-
-    pydantic adds marks of its own: tags of unions in brackets, "[key]", positions of a value that
-    may stand alone for a list.
-    """
-    path: list[str | int] = []
-    here: object = data
-    for part in loc:
-        found = _step(here, part)
-        if found is not None:
-            here = found
-            path.append(part)
-    return tuple(path)
-
-
-def _step(here: object, part: str | int) -> object:
-    """What stands under `part`, None if nothing does."""
-    if isinstance(here, dict):
-        return here.get(part)
-    if isinstance(here, list) and isinstance(part, int) and part < len(here):
-        return here[part]
-    return None
-
-
-def _get(data: object, path: Path) -> object:
-    for part in path:
-        data = _step(data, part)
-    return data
-
-
 def _fields(model: type[BaseModel], owner: Path) -> list[str]:
     """The fields that the model at `owner` takes, as the author writes them."""
     here: object = model
@@ -337,36 +263,3 @@ def _models(annotation: object) -> list[type[BaseModel]]:
     if get_origin(annotation) in (dict, tuple):
         return []
     return [found for one in get_args(annotation) for found in _models(one)]
-
-
-# --- mending --------------------------------------------------------------------------------------
-
-
-def _mended(model: type[M], data: dict[str, Any], problems: Sequence[ErrorDetails]) -> M | None:
-    mended = copy.deepcopy(data)
-    for _ in range(_ROUNDS):
-        for one in problems:
-            _mend(mended, one)
-        try:
-            return model.model_validate(mended)
-        except ValidationError as error:
-            problems = error.errors(include_url=False)
-    return None
-
-
-def _mend(data: dict[str, Any], one: ErrorDetails) -> None:
-    path = _place(one["loc"], data)
-    if one["type"] == "missing":
-        name = str(one["loc"][-1])
-        owner = _get(data, path)
-        if isinstance(owner, dict) and name in _HARMLESS:
-            owner[name] = copy.deepcopy(_HARMLESS[name])
-        return
-    if not path:
-        return
-    owner, last = _get(data, path[:-1]), path[-1]
-    if isinstance(owner, list) and isinstance(last, int):
-        owner.pop(last)
-    elif isinstance(owner, dict):
-        # An unknown or broken field goes; if it was required, the next round puts a harmless one in its place.
-        owner.pop(last, None)

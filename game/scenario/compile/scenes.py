@@ -49,6 +49,8 @@ class Scenes:
         authored_endings = self._tables.scenario.endings
         found = []
         last = len(authored_endings.authored) - 1
+        if last < 0:
+            self._findings.at_key("D417", ("endings",), "The deal has no ending.", "Add one without `when:`.")
         for at, (id_, ending) in enumerate(authored_endings.authored.items()):
             path: Path = ("endings", id_)
             self._report_gap(ending.when is None, at == last, path, "ending")

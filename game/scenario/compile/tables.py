@@ -187,7 +187,7 @@ class Finder:
 
     def customer(self, id_: str, path: Path, *, key: bool = False) -> int | None:
         found = self.tables.ids.customers.get(id_)
-        if found is None:
+        if found is None and id_ not in self.findings.failed:
             if id_ in self.tables.cast or id_ == "you":
                 what = "is one of ours" if id_ != "you" else "is the player"
                 self._report(
