@@ -9,15 +9,15 @@ from game.client.widgets import PRACTICES
 def short_name(practice: str, t: Translate) -> str:
     """One word, as on the tiles of the scenario screen."""
     return {
-        "star_dependence": t("Ties"),
-        "fragmented_front": t("Voice"),
-        "no_value_segmentation": t("Targeting"),
-        "unmanaged_relationships": t("Process"),
-        "no_shared_incentive": t("Rewards"),
-        "no_playbook": t("Plays"),
-        "no_customer_memory": t("Records"),
-        "no_tailored_solution": t("Tailoring"),
-        "no_fast_response": t("Response"),
+        "star_dependence": t.within("practice", "Ties"),
+        "fragmented_front": t.within("practice", "Voice"),
+        "no_value_segmentation": t.within("practice", "Targeting"),
+        "unmanaged_relationships": t.within("practice", "Process"),
+        "no_shared_incentive": t.within("practice", "Rewards"),
+        "no_playbook": t.within("practice", "Plays"),
+        "no_customer_memory": t.within("practice", "Records"),
+        "no_tailored_solution": t.within("practice", "Tailoring"),
+        "no_fast_response": t.within("practice", "Response"),
     }[practice]
 
 
