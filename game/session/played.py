@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from game.rules import Anchors, Deal, Decision, Happening, Program, State, decide, shown_order
 from game.rules.expression import Expression
@@ -25,10 +26,9 @@ class Played:
         self.script: Script = compiled.script
         self.mode: Mode = mode
         self.seed = seed
-        self.deal = Deal(self.program, watched=_watched(self.script))
+        self.deal, self._readers = _built(self.program, _watched(self.script))
         self._parent = parent
         self._opening: tuple[Happening, ...] = self.deal.trace_start()
-        self._readers: dict[Expression, Callable[[State], int]] = {}
         self._from_the_start()
 
     def _from_the_start(self) -> None:
@@ -140,7 +140,16 @@ class Played:
         self._state = taken.after
 
 
-def _watched(script: Script) -> list[Expression]:
+Readers = dict[Expression, Callable[[State], int]]
+
+
+@lru_cache(maxsize=4)
+def _built(program: Program, watched: tuple[Expression, ...]) -> tuple[Deal, Readers]:
+    """A deal is built once (it takes a tenth of a second) and shared: undo, retry and resume play on the same one."""
+    return Deal(program, watched), {}
+
+
+def _watched(script: Script) -> tuple[Expression, ...]:
     """The conditions that stand in the script alone; the rules remember what they ask about."""
     faces = (face.when for scene in script.scenes for face in scene.faces)
-    return [*(when for when in faces if when is not None), *(goal.when for goal in script.goals)]
+    return (*(when for when in faces if when is not None), *(goal.when for goal in script.goals))

@@ -70,7 +70,7 @@ def node(
         row=row,
         column=column,
         facts=facts_about(telling, state, person),
-        changed=_changed(telling, person),
+        changed=_changed(telling, state, person),
     )
 
 
@@ -137,7 +137,7 @@ def fact_line(telling: Telling, state: State, fact: int) -> FactLine:
         hint="" if found else telling.text(told.hint),
         state=status,
         state_label=labels.fact_state(t, status),
-        new=_fact_changed(telling, fact),
+        new=_fact_changed(telling, state, fact),
         number=_found_at(telling, fact) if found else 0,
         private=told.private,
     )
@@ -214,16 +214,15 @@ def _levels(when: Expression | None) -> Iterator[tuple[Read, int]]:
                 yield from _levels(term)
 
 
-def _changed(telling: Telling, person: int) -> bool:
-    taken = telling.session.taken
-    return bool(taken) and any(delta.person == person for delta in taken[-1].deltas)
+def _changed(telling: Telling, state: State, person: int) -> bool:
+    last = telling.move_into(state)
+    return last is not None and any(delta.person == person for delta in last.deltas)
 
 
-def _fact_changed(telling: Telling, fact: int) -> bool:
-    taken = telling.session.taken
-    if not taken:
+def _fact_changed(telling: Telling, state: State, fact: int) -> bool:
+    last = telling.move_into(state)
+    if last is None:
         return False
-    last = taken[-1]
     return telling.deal.read(last.before, "fact", fact) != telling.deal.read(last.after, "fact", fact)
 
 

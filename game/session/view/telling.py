@@ -8,6 +8,7 @@ from game.rules import State
 from game.rules.program import BUDGET, DAY, YOU, Presence
 from game.scenario.script import Line as ScriptLine
 from game.session.session import Session
+from game.session.taken import Taken
 from game.session.view.parts import Face, Line, MoodName
 from game.text import Interface, Words, format_days, format_money, format_number
 
@@ -55,6 +56,10 @@ class Telling:
 
     def day_label(self, state: State) -> str:
         return self.t("Day {day}", day=self.day(state))
+
+    def move_into(self, state: State) -> Taken | None:
+        """The move that led to a state of this run; None for the start."""
+        return next((taken for taken in reversed(self.session.taken) if taken.after == state), None)
 
     def listed(self, items: Sequence[str]) -> str:
         """Names in one line, with the list mark of the language."""
