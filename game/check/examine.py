@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from game.check import bots, glyphs, judging, plans, proving
 from game.check.bots import BotRun
 from game.check.places import Places, shown
-from game.check.plans import PlanRun
+from game.check.plans import PlanRun, Prepared
+from game.check.proving import SHIPPED, Limits
 from game.check.study import Study, study
 from game.rules.deal import Deal
 from game.rules.errors import EndlessError
@@ -33,6 +34,7 @@ class Wanted:
     exact: bool = False
     processes: int | None = None
     progress: Progress | None = None
+    limits: Limits = SHIPPED
 
 
 @dataclass
@@ -71,7 +73,9 @@ def examine(compiled: Compiled, wanted: Wanted) -> Report:
         return report
     places = Places(compiled)
     report.diagnostics += _without_glyphs(compiled, places)
-    report.deal = Deal(compiled.program)
+    prepared = [plans.prepare(compiled.program, plan_files.read(file, shown(file))) for file in compiled.plans]
+    asked = (condition for one in prepared for condition in one.conditions.values())
+    report.deal = Deal(compiled.program, watched=asked)
     try:
         standard_line(report.deal)
     except EndlessError as error:
@@ -82,8 +86,10 @@ def examine(compiled: Compiled, wanted: Wanted) -> Report:
     _find_book(report, report.deal, wanted, places)
     if report.book is None:
         return report
-    report.diagnostics += proving.from_book(report.book, compiled.program, places)
-    _judge(report, compiled.program, compiled.script, places)
+    report.diagnostics += proving.from_book(report.book, report.deal, wanted.limits, places)
+    if report.anchors is not None:
+        _judge(report, report.deal, report.anchors, compiled.script, places)
+        _play(report, report.deal, report.anchors, prepared, places)
     return report
 
 
@@ -110,11 +116,12 @@ def book_of(program: Program, digest: str, solution: Solution) -> Book:
 
 
 def lengths(script: Script, compiled: Compiled) -> Mapping[str, Sequence[int]]:
-    """For each language, the length in characters of what stands on each card, in the order of the moves."""
+    """For each language that has all cards: the length of what stands on each, in the order of the moves."""
     found = {}
     for language, words in compiled.words.items():
-        texts = [(words.get(card.title) or "") + (words.get(card.text) or "") for card in script.cards]
-        found[language] = [len(text) for text in texts]
+        texts = [words.texts.get(card.title, "") + words.texts.get(card.text, "") for card in script.cards]
+        if all(texts):
+            found[language] = [len(text) for text in texts]
     return found
 
 
@@ -124,7 +131,12 @@ def _find_book(report: Report, deal: Deal, wanted: Wanted, places: Places) -> No
     report.fresh = on_file is not None
     report.book = on_file
     if wanted.exact or (wanted.search and on_file is None):
-        report.solution = solve(deal, processes=wanted.processes, progress=wanted.progress)
+        report.solution = solve(
+            deal,
+            processes=wanted.processes,
+            progress=wanted.progress,
+            most_lines=wanted.limits.most_lines,
+        )
         report.diagnostics += proving.from_search(report.solution, places)
         if report.solution.exact:
             found = book_of(deal.program, compiled.rules_digest, report.solution)
@@ -169,20 +181,20 @@ def _replays(deal: Deal, book: Book) -> bool:
     return standard_line(deal).moves == book.par_line
 
 
-def _judge(report: Report, program: Program, script: Script, places: Places) -> None:
-    deal, anchors = report.deal, report.anchors
-    if deal is None or anchors is None:
-        return
-    cards = lengths(script, report.compiled)
+def _judge(report: Report, deal: Deal, anchors: Anchors, script: Script, places: Places) -> None:
     report.study = study(deal, anchors)
-    report.diagnostics += judging.from_study(report.study, deal, cards, places)
-    read = [plan_files.read(file, shown(file)) for file in report.compiled.plans]
-    report.plans = tuple(plans.play(program, anchors, plan) for plan in read)
-    for run in report.plans:
-        report.diagnostics += run.diagnostics
+    report.diagnostics += judging.from_study(report.study, deal, lengths(script, report.compiled), places)
+
+
+def _play(report: Report, deal: Deal, anchors: Anchors, prepared: Sequence[Prepared], places: Places) -> None:
+    """The plans, and then the bots, which fall back on the naive one."""
+    report.plans = tuple(plans.play(deal, anchors, one) for one in prepared)
+    report.diagnostics += (finding for run in report.plans for finding in run.diagnostics)
     naive = next((run.plan.moves for run in report.plans if run.plan.name == plans.NAIVE), ())
-    report.bots = bots.run_all(deal, cards, bots.habit(deal, naive))
-    report.diagnostics += judging.from_bots(report.bots, anchors, places)
+    if report.compiled.script is not None:
+        cards = lengths(report.compiled.script, report.compiled)
+        report.bots = bots.run_all(deal, cards, bots.habit(deal, naive))
+        report.diagnostics += judging.from_bots(report.bots, anchors, places)
 
 
 def _without_glyphs(compiled: Compiled, places: Places) -> list[Diagnostic]:

@@ -54,17 +54,18 @@ def distance(option: Option) -> int:
 
 
 def _two_best(study: Study, deal: Deal, places: Places) -> Iterator[Diagnostic]:
+    """Where an `instead` is one of them; two moves that are always rated best are found without playing."""
     told = set()
     for stop in (*study.line, *study.beside):
-        best = [option.move for option in stop.options if option.rating == "best"]
-        scene = deal.program.scenes[stop.scene]
-        if len(best) > 1 and scene.guards < 0 and stop.scene not in told:
+        best = [option for option in stop.options if option.rating == "best"]
+        instead = [option for option in best if deal.program.moves[option.move].branches[option.branch].when]
+        if len(best) > 1 and instead and stop.scene not in told:
             told.add(stop.scene)
-            names = " and ".join(f"`{deal.program.moves[move].id}`" for move in best)
+            names = " and ".join(f"`{places.move(deal.program, option.move)[3]}`" for option in best)
             yield places.at(
                 "D730",
-                ("scenes", scene.id, "moves"),
-                f"{names} are rated best at once. Which is the standard line?",
+                (*places.move(deal.program, instead[0].move, instead[0].branch), "rating"),
+                f"{names} are rated best at once. Which of them is the standard line?",
                 "Rate one of them `good`.",
             )
 

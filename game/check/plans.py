@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.check.numbers import points
@@ -26,8 +26,17 @@ NAIVE = "naive"  # the plan that indifferent bots fall back on
 
 
 @dataclass(frozen=True)
+class Prepared:
+    """A plan with its conditions compiled for a deal. `diagnostics` are all of its slips so far."""
+
+    plan: Plan
+    conditions: Mapping[Expectation, Expression]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
 class PlanRun:
-    """A plan as it was played. `debrief` is None when it did not reach an ending or has errors."""
+    """A plan as it was played. `debrief` is None when it did not reach an ending."""
 
     plan: Plan
     moves: tuple[str, ...]
@@ -35,11 +44,24 @@ class PlanRun:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def play(program: Program, anchors: Anchors, plan: Plan) -> PlanRun:
-    """Play as far as the plan can go; a broken move ends it, a failed expectation does not."""
+def prepare(program: Program, plan: Plan) -> Prepared:
+    """The deal that plays the plan must watch its conditions: they may ask what the Program never does."""
+    names = ConditionNames(Ids.of(program))
     found = list(plan.diagnostics)
-    conditions = dict(_conditions(program, plan, found))
-    deal = Deal(program, watched=tuple(conditions.values()))
+    conditions = {}
+    for wanted in plan.expectations:
+        if wanted.asked == "condition":
+            condition = compile_condition(wanted.value, names)
+            found.extend(condition_diagnostics(condition, plan.document, wanted.path))
+            if condition.expression is not None:
+                conditions[wanted] = condition.expression
+    return Prepared(plan, conditions, tuple(found))
+
+
+def play(deal: Deal, anchors: Anchors, prepared: Prepared) -> PlanRun:
+    """Play as far as the plan can go; a broken move ends it, a failed expectation does not."""
+    plan = prepared.plan
+    found = list(prepared.diagnostics)
     run = replay(deal, plan.moves)
     if run.error is not None:
         found.append(_stuck(deal, run.state, plan, run.error.index))
@@ -49,20 +71,10 @@ def play(program: Program, anchors: Anchors, plan: Plan) -> PlanRun:
     for wanted in plan.expectations:
         if wanted.after < len(states):
             ended = told if wanted.after == len(run.steps) else None
-            found.extend(_failed(deal, plan, wanted, states[wanted.after], ended, conditions))
+            found.extend(_failed(deal, plan, wanted, states[wanted.after], ended, prepared.conditions))
     if plan.name == STANDARD:
         found.extend(_not_standard(deal, plan, moves))
     return PlanRun(plan, moves, told, tuple(found))
-
-
-def _conditions(program: Program, plan: Plan, found: list[Diagnostic]) -> Iterator[tuple[Expectation, Expression]]:
-    names = ConditionNames(Ids.of(program))
-    for wanted in plan.expectations:
-        if wanted.asked == "condition":
-            condition = compile_condition(wanted.value, names)
-            found.extend(condition_diagnostics(condition, plan.document, wanted.path))
-            if condition.expression is not None:
-                yield wanted, condition.expression
 
 
 def _stuck(deal: Deal, state: State, plan: Plan, number: int) -> Diagnostic:
@@ -89,7 +101,7 @@ def _failed(
     wanted: Expectation,
     state: State,
     told: Debrief | None,
-    conditions: dict[Expectation, Expression],
+    conditions: Mapping[Expectation, Expression],
 ) -> Iterator[Diagnostic]:
     if wanted.asked == "condition":
         expression = conditions.get(wanted)

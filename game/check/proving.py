@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from game.check.numbers import points, share, units
 from game.check.places import Places
-from game.rules.program import DAY, Program
+from game.rules.deal import Deal
+from game.rules.expression import Compare, Expression, Read
+from game.rules.program import DAY, DISCOUNT, Program
+from game.rules.run import replay
 from game.scenario.book import Book
 from game.scenario.diagnostics import Diagnostic
 from game.solver import Counts, Solution
+from game.solver.solution import MOST_LINES
 
-MANY_LINES = 1_000_000  # RULES 8
-MOST_CHOICES = 12
 STEEPEST = 3  # the slope above the book at most three times the one under it (RULES 6)
+
+
+class Limits(NamedTuple):
+    """The size of a deal that can ship (RULES 8). `choices` is decisions on one line."""
+
+    most_lines: int = MOST_LINES
+    many_lines: int = 1_000_000
+    choices: int = 12
+
+
+SHIPPED = Limits()
 
 
 def never(program: Program, counts: Counts) -> tuple[str, ...]:
@@ -63,19 +77,19 @@ def from_search(solution: Solution, places: Places) -> Iterator[Diagnostic]:
         )
 
 
-def from_book(book: Book, program: Program, places: Places) -> Iterator[Diagnostic]:
-    yield from _sizes(book, places)
+def from_book(book: Book, deal: Deal, limits: Limits, places: Places) -> Iterator[Diagnostic]:
+    yield from _sizes(book, limits, places)
     yield from _anchors(book, places)
-    yield from _unreached(book, places)
-    yield from _calendar(book, program, places)
+    yield from _unreached(book, deal, places)
+    yield from _calendar(book, deal.program, places)
 
 
-def _sizes(book: Book, places: Places) -> Iterator[Diagnostic]:
-    if book.lines > MANY_LINES:
-        message = f"The deal has {book.lines:,} lines; from {MANY_LINES:,} on it is large."
+def _sizes(book: Book, limits: Limits, places: Places) -> Iterator[Diagnostic]:
+    if book.lines > limits.many_lines:
+        message = f"The deal has {book.lines:,} lines; from {limits.many_lines:,} on it is large."
         yield places.at("D711", ("scenes",), message, "A scene less, or a move less in some scenes, divides the number.")
-    if book.choices > MOST_CHOICES:
-        message = f"A line has {book.choices} decisions; at most {MOST_CHOICES} fit one sitting."
+    if book.choices > limits.choices:
+        message = f"A line has {book.choices} decisions; at most {limits.choices} fit one sitting."
         yield places.at("D712", ("scenes",), message, "Join two scenes, or let one of them be skipped.")
 
 
@@ -100,7 +114,8 @@ def _anchors(book: Book, places: Places) -> Iterator[Diagnostic]:
             "Let some move rated good be worth more than the best-rated one where the run has gone well.",
         )
     elif 15 * (book.par - book.blind) > STEEPEST * 45 * (book.best - book.par):
-        times = 15 * (book.par - book.blind) * 10 // (45 * (book.best - book.par))
+        # rounded up, so that what is too steep never reads as the aim
+        times = -(-15 * (book.par - book.blind) * 10 // (45 * (book.best - book.par)))
         yield places.at(
             "D717",
             ("scenes",),
@@ -109,14 +124,14 @@ def _anchors(book: Book, places: Places) -> Iterator[Diagnostic]:
         )
 
 
-def _unreached(book: Book, places: Places) -> Iterator[Diagnostic]:
+def _unreached(book: Book, deal: Deal, places: Places) -> Iterator[Diagnostic]:
     for text in book.never:
         path = tuple(text.split("."))
         if path[0] == "endings":
             yield places.at(
                 "D723",
                 path,
-                f"None of {book.lines:,} lines ends in `{path[1]}`.",
+                f"None of {book.lines:,} lines ends in `{path[1]}`.{_how_far(book, deal, path[1])}",
                 "Loosen its `when`, or the one of an ending before it, which takes the lines first.",
             )
         elif len(path) == 2:
@@ -141,6 +156,33 @@ def _unreached(book: Book, places: Places) -> Iterator[Diagnostic]:
                 f"`{path[5]}` never happens: its `when` holds on no line that chooses `{path[3]}`, or another takes them first.",
                 "Loosen the condition, or delete this `instead`.",
             )
+
+
+def _how_far(book: Book, deal: Deal, name: str) -> str:
+    """How far the book and the best line are from a condition that compares a number with another one."""
+    when = next((ending.when for ending in deal.program.endings if ending.id == name), None)
+    if not isinstance(when, Compare):
+        return ""
+    reached = []
+    for label, moves in (("the standard line", book.par_line), ("the best line", book.best_line)):
+        end = replay(deal, moves).state
+        scale = scale_of(deal.program, when.left)
+        left, right = (units(deal.reader(side)(end), scale) for side in (when.left, when.right))
+        reached.append(f"{left} against {right} at the end of {label}")
+    return f" Its condition compares {' and '.join(reached)}."
+
+
+def scale_of(program: Program, expression: Expression) -> int:
+    """How many steps make 1 of the author's unit in a plain quantity; 1 for anything else."""
+    match expression:
+        case Read(quantity="meter", of=meter):
+            return program.meters[meter].scale
+        case Read(quantity="days_left"):
+            return program.meters[DAY].scale
+        case Read(quantity="margin"):
+            return program.meters[DISCOUNT].scale
+        case _:
+            return 1
 
 
 def _calendar(book: Book, program: Program, places: Places) -> Iterator[Diagnostic]:

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from game.check.examine import Report, lengths
 from game.check.judging import distance
 from game.check.numbers import points, tenths, units
-from game.check.study import Option, Stop
+from game.check.study import Option, Stop, study
 from game.rules.deal import Deal, State
 from game.rules.grading import grade_of
 from game.rules.program import BUDGET, DAY, DIMENSIONS, Program
-from game.rules.score import Anchors, score
+from game.rules.score import BEST, BLIND, PAR, Anchors, score
 from game.scenario.book import Book
 from game.scenario.diagnostics import cells
 
 RIVAL_BELOW = 6  # FORMAT 2: the proposed rival stands so far under the standard line
 MINUTES_A_SCENE = 2
+RAW = Anchors(0, BLIND, PAR, BEST)  # the scale on which a score is the raw score
 _EASY = ((500, 1), (300, 2), (150, 3), (50, 4))  # thousandths of all lines that end won, difficulty
 
 Row = Sequence[str]
@@ -37,36 +38,41 @@ def table(rows: Sequence[Row], left: int = 1) -> str:
 
 def explain(report: Report) -> str:
     """Everything in reading order; what is not known is left out."""
-    if report.deal is None or report.book is None or report.study is None or report.anchors is None:
+    if report.deal is None or report.book is None:
         return ""
     deal, book, anchors = report.deal, report.book, report.anchors
+    # without a scale the study is told in raw points, so that an author sees what to mend
+    near = report.study or study(deal, RAW)
     parts = [
         anchor_text(book, anchors),
-        "the standard line (as each scene begins)\n" + standard_line(deal, report.study.line, report.study.final),
-        "its ten dimensions\n" + _dimensions(deal, report.study.final),
-        "proposed: " + ", ".join(proposals(deal, book, report.study.final)),
-        "each move on the standard line\n" + _alternatives(report, deal, report.study.line),
-        _beside(deal, report.study.beside),
-        "bots\n" + _bots(report, deal, anchors),
+        "the standard line (as each scene begins)\n" + standard_line(deal, near.line, near.final),
+        "its ten dimensions\n" + _dimensions(deal, near.final),
+        "proposed: " + ", ".join(proposals(deal, book, near.final)),
+        f"each move on the standard line{'' if anchors else ' (in raw points)'}\n" + _alternatives(report, deal, near.line),
+        _beside(deal, near.beside),
     ]
-    if report.plans:
-        parts.append("plans\n" + _plans(report, deal, anchors))
+    if anchors:
+        parts.append("bots\n" + _bots(report, deal, anchors))
+        if report.plans:
+            parts.append("plans\n" + _plans(report, deal, anchors))
     return "\n\n".join(parts)
 
 
-def anchor_text(book: Book, anchors: Anchors) -> str:
-    slope = 15 * (book.par - book.blind) * 10 // (45 * (book.best - book.par))
+def anchor_text(book: Book, anchors: Anchors | None) -> str:
     rows = [
         ("anchor", "score", "raw"),
-        ("worst", "0", points(anchors.worst)),
-        ("blind", "40", points(anchors.blind)),
-        ("book", "85", points(anchors.par)),
-        ("best", "100", points(anchors.best)),
+        ("worst", "0", points(book.worst)),
+        ("blind", "40", points(book.blind)),
+        ("book", "85", points(book.par)),
+        ("best", "100", points(book.best)),
     ]
+    slope = "the anchors do not rise: no scale"
+    if anchors:
+        times = 15 * (book.par - book.blind) * 10 // (45 * (book.best - book.par))
+        slope = f"slope above the book: {times // 10}.{times % 10} times the one under it (aim: at most 3)"
     endings = ", ".join(f"{name} {count:,}" for name, count in book.endings)
     return (
-        f"{table(rows)}\n"
-        f"slope above the book: {slope // 10}.{slope % 10} times the one under it (aim: at most 3)\n"
+        f"{table(rows)}\n{slope}\n"
         f"{book.lines:,} lines, {book.decisions:,} decisions, at most {book.choices} on a line; endings: {endings}\n"
         f"worst: {' '.join(book.worst_line)}\n"
         f"best:  {' '.join(book.best_line)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from game.scenario.codes import AREAS, TABLE, Code
 from game.scenario.diagnostics import Diagnostic, finding
 from game.text.po import read_po
 from game.text.po_check import check_po
+from tests.check.deals import findings_of_deal
 
 FILES = Path(__file__).parents[1] / "data" / "diagnostics"
 """Examples too large for a table: `<code>/bad.yaml` and `<code>/good.yaml`, or folders of these names."""
@@ -62,10 +64,11 @@ RUNNERS: Mapping[str, Callable[[str], list[Diagnostic]]] = {
     "names": findings_of_lines,
     "content": findings_of_lines,
     "locale": findings_of_translation,
+    "checking": findings_of_deal,
 }
 """How the examples in the table of an area are run; areas with files have runners for a path below."""
 
-CHANGES = ("fields", "names", "content")
+CHANGES = ("fields", "names", "content", "checking")
 """Areas whose examples are changes to the sample deal; their places are checked by the runner."""
 
 FILE_RUNNERS: dict[str, Callable[[Path], list[Diagnostic]]] = {}
@@ -84,6 +87,7 @@ def _area(code: str) -> str:
     return next(area for area, rows in AREAS.items() if any(row.code == code for row in rows))
 
 
+@lru_cache  # several tests look at the same findings
 def _examples(row: Code) -> tuple[list[Diagnostic], list[Diagnostic], str | bytes | None]:
     area = _area(row.code)
     if row.code in BUILT:
