@@ -26,7 +26,7 @@ from game.scenario.diagnostics import Path
 from game.scenario.marks import Data, Mark, Style
 
 DEPTH = 32
-NODES = 200_000
+NODES = 100_000
 
 # The pure parser reads the same language eight times slower; an interpreter without libyaml still works.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

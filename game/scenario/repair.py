@@ -23,6 +23,7 @@ _COLON_WIDE = re.compile(rf"({ID}) *：")
 _FIELD = re.compile(rf"{ID}:(?= |\Z)")
 _ITEM = re.compile(r"-(?: +|\Z)")
 _DOTTED = re.compile(rf"{ID}(?:\.{ID})+\Z")  # plans name guards so: `friday.gifts: withdraw`
+_ENOUGH = 500  # findings; more are never shown, and a file with so many was not written by hand
 _WORDY = frozenset(
     [
         "text",
@@ -52,6 +53,8 @@ def repair(lines: list[str], name: str) -> Repaired:
     scanner = _Scanner(lines, name)
     for number in range(1, len(lines) + 1):
         scanner.take(number)
+        if len(scanner.result.found) > _ENOUGH:
+            return scanner.result
     scanner.end()
     return scanner.result
 

@@ -7,10 +7,12 @@ where it was meant, so that the rest of the checks see what the author meant.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from game.scenario.diagnostics import Diagnostic, Path, finding
 from game.scenario.marks import Data, Mark
 
+_MOST = 20  # more of them are no slip of the hand any more
 _IN_A_MOVE = frozenset(
     [
         "changes",
@@ -37,7 +39,7 @@ _IN_A_SCENE = frozenset(["moves", "instead", "news", "checks", "next"])
 def take_out(data: Data | None, values: dict[Path, Mark], keys: dict[Path, Mark], file: str) -> list[Diagnostic]:
     """Move what stands inside its sibling; changes the data and the marks in place."""
     found = []
-    for inner, outer in list(_nested(data)):
+    for inner, outer in list(islice(_nested(data), _MOST)):
         mark = keys.get(inner)
         if mark is None:
             continue

@@ -16,7 +16,9 @@ from game.scenario.marks import Data, Mark, Marks
 from game.scenario.repair import repair
 from game.scenario.repaired import Repaired
 
-BYTES = 1_000_000
+BYTES = 500_000
+LINES = 20_000
+LONGEST_LINE = 4_000
 PROBLEMS = 100
 _RETRIES = 12  # lines the parser stumbles over before we stop leaving them out
 
@@ -74,8 +76,8 @@ def read(text: str | bytes, name: str) -> Document:
     if decoded is None:
         return _nothing(name, (), found)
     lines = tuple(decoded.split("\n"))
-    clean = [_without_forbidden(line, at, name, found) for at, line in enumerate(lines, 1)]
-    if len(found) >= PROBLEMS:
+    clean = _clean(lines, name, found)
+    if clean is None:
         return _nothing(name, lines, found)
     repaired = repair(clean, name)
     found.extend(repaired.found)
@@ -140,6 +142,23 @@ def _decoded(text: str | bytes, name: str, found: list[Diagnostic]) -> str | Non
             )
             return None
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _clean(lines: tuple[str, ...], name: str, found: list[Diagnostic]) -> list[str] | None:
+    """The lines without forbidden characters; None when this is no file that anybody wrote."""
+    if len(lines) > LINES:
+        found.append(finding("D101", name, LINES, 1, f"The file has more than {LINES} lines.", "Split it."))
+        return None
+    clean = []
+    for at, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            message = f"Line {at} is longer than {LONGEST_LINE} characters."
+            found.append(finding("D101", name, at, LONGEST_LINE, message, "Break it into several lines."))
+            return None
+        clean.append(_without_forbidden(line, at, name, found))
+        if len(found) >= PROBLEMS:
+            return None
+    return clean
 
 
 def _without_forbidden(line: str, at: int, name: str, found: list[Diagnostic]) -> str:

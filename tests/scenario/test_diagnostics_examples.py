@@ -77,7 +77,7 @@ BUILT: Mapping[str, tuple[Callable[[], str | bytes], Callable[[], str | bytes]]]
     # Examples that would be long to write down.
     "D100": (lambda: "标题: 1".encode("gbk"), lambda: "标题: 1".encode()),
     "D101": (lambda: "# " + "x" * source.BYTES, lambda: "a: " + "x" * 1000),
-    "D103": (lambda: "a:\n" + "- b\n" * 200_001, lambda: "a:\n" + "- b\n" * 1000),
+    "D103": (lambda: "a:\n" + f"- [{'b,' * 1_900}]\n" * 60, lambda: "a:\n" + "- b\n" * 1000),
     "D129": (lambda: "a:\n" + "".join(f" - x{n}: a: b\n" for n in range(150)), lambda: "a: b"),
     "D602": (lambda: "#" * 2_000_001, lambda: 'msgid "a"\nmsgstr "b"\n'),
 }
