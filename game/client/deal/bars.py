@@ -17,17 +17,21 @@ _TRACK = Box(STAGE.x + 16, STAGE.y + 35, STAGE.w - 32, 6)
 _GATE = 28
 _GATE_LABEL = 64
 _GAUGE = 136
+_TRIANGLE = 3
 
 
-def draw_top(canvas: Canvas, top: TopBar, team_label: str, note: str = "") -> None:
-    """The bar of a deal; `note` stands beside the number of the move ("result")."""
+def draw_top(canvas: Canvas, top: TopBar, team_label: str, under: str) -> None:
+    """The bar of a deal; `under` stands below the title ("Move 9")."""
     canvas.panel((TOP.x - 16, TOP.y - 16, TOP.w + 32, TOP.h + 16), 0)
     canvas.panel(MENU, 8, None, edge="line2" if canvas.hovered("menu") else "line", shadow=0)
     canvas.icon("menu", MENU.x + 6, MENU.y + 6)
     widgets.key_cap(canvas, "f1", HELP.x + 8, HELP.y + 9)
     canvas.icon("circle-help", HELP.right - 24, HELP.y + 10, 20, "ink2")
     x = HELP.x - 8
-    for face in reversed(top.team[:5]):
+    rest = len(top.team) - _TRIANGLE
+    if rest > 0:
+        x -= canvas.text(f"+{rest}", x, 16, "small_strong", "ink2", align="right", line=24) + 6
+    for face in reversed(top.team[:_TRIANGLE]):
         x -= 26
         canvas.own(face.look, x - 6, 12, 32, face.mood)
     if top.team:
@@ -39,7 +43,6 @@ def draw_top(canvas: Canvas, top: TopBar, team_label: str, note: str = "") -> No
     x = _draw_gauge(canvas, x - 28, top.days, "calendar-days")
     room = x - 24 - 72
     canvas.text(f"{top.customer} · {top.title}", 72, 5, "h4", width=room, line=26)
-    under = f"{top.number_label} · {note}" if note else top.number_label
     canvas.text(under, 72, 30, "small", "ink2", width=room, line=22)
 
 

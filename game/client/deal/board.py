@@ -72,8 +72,7 @@ class Board(Screen):
     def draw(self, canvas: Canvas) -> None:
         board, page = self._seen(), self.page
         result = page is not self._hand
-        note = self.t("result") if result else ""
-        bars.draw_top(canvas, board.top, self.t("Your triangle"), note)
+        bars.draw_top(canvas, board.top, self.t("Your triangle"), self._under(board))
         bars.draw_stages(canvas, board.stages)
         changed = self._changed() if page.follows_map else None
         speaker = board.scene.speaker
@@ -225,6 +224,12 @@ class Board(Screen):
         if self.session.phase == "guard" and self._before is not None:
             return self._before
         return self.showing.board()
+
+    def _under(self, board: parts.Board) -> str:
+        if isinstance(self.page, HandPage | NewsPage):
+            return board.top.number_label
+        number = self.showing.feedback().number
+        return f"{self.t('Move {number}', number=number)} · {self.t('result')}"
 
     def _look_at(self, person: str) -> None:
         self._person = person

@@ -18,7 +18,7 @@ from game.session import Session
 
 _BACK = Box(HEAD.x, HEAD.y, 40, 40)
 _START = Box(TEAM.x + 24, TEAM.bottom - 68, TEAM.w - 48, 48)
-_COVER = 128
+_COVER = 96
 
 
 class Briefing(Screen):

@@ -114,7 +114,7 @@ def draw_team(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: flo
     if heading + 16 + canvas.width(note, "small") <= width:
         canvas.text(note, x + width, y, "small", "ink2", align="right", line=canvas.line("h3"))
     y += canvas.line("h3") + 6
-    size = 64 if len(briefing.team) <= 3 else 44
+    size = 64 if len(briefing.team) <= 3 else 40
     for colleague in briefing.team:
         y = _draw_colleague(canvas, colleague, x, y, width, size)
     y = _rule(canvas, x, y, width)
@@ -126,7 +126,7 @@ def draw_team(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: flo
 
 def _draw_colleague(canvas: Canvas, colleague: Colleague, x: float, y: float, width: float, size: float) -> float:
     mood = colleague.face.mood if colleague.face.mood != "unknown" else "neutral"
-    height = max(size + 12, canvas.line("strong") + canvas.line("small") + 10)
+    height = max(size + 8, canvas.line("strong") + canvas.line("small") + 4)
     canvas.face(colleague.face.look, mood, x, y + (height - size) / 2, size, "brand_soft")
     left = x + size + 16
     room = x + width - left
@@ -135,7 +135,7 @@ def _draw_colleague(canvas: Canvas, colleague: Colleague, x: float, y: float, wi
     used = min(canvas.width(colleague.name, "strong"), room - tag - 8)
     canvas.text(colleague.name, left, top, "strong", width=used + 1)
     widgets.tag(canvas, colleague.role_name, left + used + 8, top + (canvas.line("strong") - canvas.line("small")) / 2)
-    canvas.text(colleague.title, left, top + canvas.line("strong") + 2, "small", "ink2", width=room)
+    canvas.text(colleague.title, left, top + canvas.line("strong"), "small", "ink2", width=room)
     return y + height
 
 

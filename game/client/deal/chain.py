@@ -8,7 +8,7 @@ map never jumps from one visit to the next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Literal
@@ -16,6 +16,7 @@ from typing import Literal
 ROWS = 3
 COLUMNS = 3
 PAGE = ROWS * COLUMNS
+_MOVED = 12
 
 LineKind = Literal["reports", "influences", "unknown"]
 
@@ -60,11 +61,14 @@ class Page:
     groups: tuple[str, ...]
 
 
-def pages(people: Sequence[Member]) -> tuple[Page, ...]:
-    """The map: one page if nine or fewer, else by department, whole departments together where they fit."""
+def pages(people: Sequence[Member], before: Mapping[str, Seat] | None = None) -> tuple[Page, ...]:
+    """The map: one page if nine or fewer, else by department, whole departments together where they fit.
+
+    `before` are the seats people had; they keep them unless somebody new needs the place much more.
+    """
     if not people:
         return (Page({}, (), ()),)
-    return tuple(_page(part) for part in _parts(people))
+    return tuple(_page(part, before or {}) for part in _parts(people))
 
 
 def _parts(people: Sequence[Member]) -> list[list[Member]]:
@@ -85,8 +89,8 @@ def _parts(people: Sequence[Member]) -> list[list[Member]]:
     return parts
 
 
-def _page(people: list[Member]) -> Page:
-    seats = _columns(_rows(people))
+def _page(people: list[Member], before: Mapping[str, Seat]) -> Page:
+    seats = _columns(_rows(people), before)
     here = set(seats)
     groups = tuple(dict.fromkeys(person.group for person in people))
     return Page(seats, tuple(_lines(people, here)), groups)
@@ -110,7 +114,7 @@ def _neighbours(index: int) -> tuple[int, ...]:
     return {0: (1, 2), 1: (2, 0), 2: (1, 0)}[index]
 
 
-def _columns(rows: list[list[Member]]) -> dict[str, Seat]:
+def _columns(rows: list[list[Member]], before: Mapping[str, Seat]) -> dict[str, Seat]:
     best: dict[str, Seat] = {}
     lowest: int | None = None
     for top in _ways(rows[0]):
@@ -121,7 +125,8 @@ def _columns(rows: list[list[Member]]) -> dict[str, Seat]:
                     for row, way in enumerate((top, middle, bottom))
                     for person, column in zip(rows[row], way, strict=True)
                 }
-                cost = _cost(rows, seats)
+                moved = sum(before.get(person, seat) != seat for person, seat in seats.items())
+                cost = _cost(rows, seats) + _MOVED * moved
                 if lowest is None or cost < lowest:
                     best, lowest = seats, cost
     return best
@@ -157,12 +162,12 @@ def _cost(rows: list[list[Member]], seats: dict[str, Seat]) -> int:
 
 
 def _aside(person: Member, seat: Seat, seats: dict[str, Seat]) -> int:
-    """Somebody unknown rather stands at the right; who is heard two rows away rather beside the left gutter."""
-    cost = 2 * (not person.known) * (2 - seat.column)
-    for other, _ in person.listens_to:
-        if other in seats and abs(seats[other].row - seat.row) > 1:
-            cost += 2 * seats[other].column
-    return cost
+    """Who is heard two rows away rather stands beside the left gutter, where that line runs."""
+    return sum(
+        2 * seats[other].column
+        for other, _ in person.listens_to
+        if other in seats and abs(seats[other].row - seat.row) > 1
+    )
 
 
 def _lines(people: list[Member], here: set[str]) -> list[Line]:

@@ -12,6 +12,7 @@ from game.client.deal.scroll import Column
 from game.client.items import Item
 from game.client.scale import Box
 from game.client.screen import Desk, Translate
+from game.rules.program import RATINGS
 from game.session.view.review import DebriefView, DecisionLine
 
 _ROW = 40
@@ -34,7 +35,7 @@ class MoveList:
         """Open the turning point at first, else the costliest decision."""
         if self.selected or not debrief.decisions:
             return
-        costly = max(debrief.decisions, key=lambda one: (one.regret or 0, -one.number))
+        costly = max(debrief.decisions, key=lambda one: (one.regret or 0, RATINGS.index(one.rating), -one.number))
         self._select(debrief.turning_point or costly.number)
 
     def decision(self, debrief: DebriefView) -> DecisionLine | None:
@@ -54,28 +55,29 @@ class MoveList:
         found = []
         view = self._view()
         for decision in debrief.decisions:
-            seen = self._rows.get(decision.number, Box(0, 0, 0, 0)).within(view)
-            if decision.number == self.selected or seen.h < _ROW / 2:
+            row = self._rows.get(decision.number, Box(0, 0, 0, 0))
+            if decision.number == self.selected or row.within(view).h < _ROW / 2:
                 continue
             found.append(
                 Item(
                     f"decision:{decision.number}",
-                    seen,
+                    row,
                     f"{decision.number} {decision.title}, {decision.label}",
                     lambda number=decision.number: self._select(number),  # type: ignore[misc]
                     "moves",
                     full=decision.title,
                     on_focus=look_at,
                     radius=8,
+                    within=view,
                 )
             )
         chosen = self.decision(debrief)
         if chosen is not None:
-            box = (self._retry or Box(view.right - 200, view.bottom - 56, 180, _BUTTON)).within(view)
+            box = self._retry or Box(view.right - 200, view.bottom - 56, 180, _BUTTON)
             label = self.desk.t("Retry from here")
             found.append(
                 Item("retry", box, label, lambda: retry(chosen), "moves", primary=True, on_focus=look_at,
-                     full=_whole(chosen), sound="confirm")
+                     full=_whole(chosen), sound="confirm", within=view)
             )  # fmt: skip
         return found
 
@@ -102,13 +104,13 @@ class MoveList:
 
     def _measure(self, canvas: Canvas, debrief: DebriefView) -> None:
         """Scroll so that the open row is seen, with a bit of the row before it."""
-        top = 0.0
-        for decision in debrief.decisions:
-            height = self._height(canvas, decision, self._view().w)
+        view = self._view()
+        heights = [self._height(canvas, one, view.w) for one in debrief.decisions]
+        self.column.measure(sum(heights), view)
+        for place, decision in enumerate(debrief.decisions):
             if decision.number == self.selected:
-                self.column.measure(sum(self._height(canvas, one, self._view().w) for one in debrief.decisions), self._view())
-                self.column.reveal(max(0.0, top - _ROW), height + _ROW)
-            top += height
+                before = min(float(_ROW), max(0.0, view.h - heights[place]))
+                self.column.reveal(max(0.0, sum(heights[:place]) - before), heights[place] + before)
 
     def _row(self, canvas: Canvas) -> float:
         return max(float(_ROW), canvas.line("body") + 8)
@@ -161,7 +163,6 @@ class MoveList:
         self._draw_side(canvas, Box(box.x + _PAD, top, half, height), tone, decision.rating, t("Your choice"), yours)
         right = Box(box.x + _PAD + half + 12, top, half, height)
         self._draw_side(canvas, right, "ally", "best", t("Standard practice"), standard)
-        self._retry = Box(0, 0, 0, 0)
         width = self.desk.width(t("Retry from here"), "small_strong") + 96
         y = top + height + 12
         self._retry = Box(box.right - _PAD - width, y, width, _BUTTON)

@@ -35,7 +35,8 @@ def draw_grade(canvas: Canvas, debrief: DebriefView, t: Translate, column: Colum
     if debrief.grade:
         canvas.text(debrief.grade, left, top + 14, "grade", "gold_text", width=_RING, align="centre", line=86)
         score = t("{score} points", score=debrief.score_text)
-        canvas.text(score, left + 16, top + 94, "small", "ink2", width=_RING - 32, align="centre")
+        below = 94 if canvas.scale.text < 130 else 103
+        canvas.text(score, left + 8, top + below, "small", "ink2", width=_RING - 16, align="centre")
     else:
         canvas.text("–", left, top + 14, "grade", "gold_text", width=_RING, align="centre", line=86)
     box = Box(GRADE.x + 24, top + _RING + 10, GRADE.w - 48, GRADE.bottom - 12 - top - _RING - 10)

@@ -69,7 +69,7 @@ def _draw_scores(canvas: Canvas, node: Node, t: Translate, x: float, y: float, w
     for score, label, value, need in rows:
         line = max(32.0, canvas.line("body") + 4)
         canvas.icon(ICONS[score], x, y + line / 2 - 10, 20, COLOURS[score])
-        bar = 92.0
+        bar = 92.0 if canvas.scale.text < 115 else 58.0
         canvas.text(label, x + 26, y, "small", width=width - 26 - bar - number - 14, line=line)
         draw_bar(canvas, score, (x + width - number - 8 - bar, y + line / 2 - 6, bar, 12), value, mark=need)
         canvas.text(str(value), x + width, y, "strong", align="right", line=line)
@@ -83,10 +83,13 @@ def _draw_scores(canvas: Canvas, node: Node, t: Translate, x: float, y: float, w
 
 def _draw_holders(canvas: Canvas, file: Dossier, t: Translate, x: float, y: float, width: float) -> float:
     """Who holds the relationship personally, and what would be left of it tomorrow."""
-    aside = min(width * 0.45, canvas.width(file.holders_label, "small"))
-    heading = canvas.paragraph(t("Who holds the tie"), x, y, width - aside - 8, "small_strong", most=2)
-    canvas.text(file.holders_label, x + width - aside, y, "small", "ink2", width=aside, align="right")
-    y = heading.bottom + 8
+    heading = canvas.text(t("Who holds the tie"), x, y, "small_strong", width=width)
+    if heading + 12 + canvas.width(file.holders_label, "small") <= width:
+        canvas.text(file.holders_label, x + width, y, "small", "ink2", align="right")
+    else:
+        y += canvas.line("small")
+        canvas.text(file.holders_label, x, y, "small", "ink2", width=width)
+    y += canvas.line("small") + 8
     for holding in file.node.holdings:
         draw_face(canvas, holding.holder, x + 4, y + 4, 30)
         canvas.text(holding.holder.name, x + 48, y, "small", width=width - 96, line=38)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from game.client import widgets
 from game.client.canvas import Canvas
-from game.client.deal import cards, scene_panel
+from game.client.deal import cards, chain, scene_panel
 from game.client.deal.hints import draw_hints
-from game.client.deal.layout import PROMPT
+from game.client.deal.layout import MAP, PROMPT
 from game.client.deal.showing import Showing
 from game.client.items import Item
 from game.client.keys import Stroke
@@ -93,9 +93,12 @@ class HandPage:
     def _undo_box(self) -> Box:
         width = self.desk.width(self.desk.t("Undo"), "small_strong") + 76
         if self._large:
-            box = scene_panel.scene_box(large=True)
-            return Box(box.x + 8, box.bottom - 44, min(width, 112), 40)
+            return Box(MAP.right - 8 - width + 36 - (160 if self._paged() else 0), MAP.y, width - 36, 40)
         return Box(PROMPT.x + self._prompt_width() + 16, PROMPT.y - 8, width, 40)
+
+    def _paged(self) -> bool:
+        """Whether the map has the two buttons that turn its pages, which stand in the same corner."""
+        return len(self._showing.board().people) > chain.PAGE
 
     def _prompt_width(self) -> float:
         return self.desk.width(self.desk.t("What is your move?"), "strong")

@@ -32,11 +32,12 @@ class ChainMap:
 
     def pages(self, people: Sequence[Node]) -> tuple[chain.Page, ...]:
         """The seating; worked out again only when people are met or go."""
-        here = [node for node in people if not node.gone]
+        here = _seated(people)
         key = tuple((node.id, node.row, node.known, node.reports_to) for node in here)
         if key != self._key:
             self._key = key
-            self._pages = chain.pages([_member(node) for node in here])
+            before = {person: seat for page in self._pages for person, seat in page.seats.items()}
+            self._pages = chain.pages([_member(node) for node in here], before)
             self.page = min(self.page, len(self._pages) - 1)
         return self._pages
 
@@ -150,6 +151,14 @@ def describe(node: Node, t: Translate) -> str:
         relationship=node.relationship,
         trust=node.trust,
     )
+
+
+def _seated(people: Sequence[Node]) -> list[Node]:
+    """Everybody; those who are gone only as long as nobody else needs the place."""
+    rows = [sum(node.row == row for node in people) for row in range(chain.ROWS)]
+    if len(people) <= chain.PAGE and max(rows) <= chain.COLUMNS:
+        return list(people)
+    return [node for node in people if not node.gone]
 
 
 def _member(node: Node) -> chain.Member:

@@ -72,7 +72,7 @@ def _draw_small(canvas: Canvas, box: Box, node: Node, shown: Shown) -> None:
     canvas.text(word, right - pill + 8, box.y + 8, "small", f"{mood}_text", line=24)
     if node.role_code and x + canvas.width(node.role_code, "small") + 14 <= right - pill:
         widgets.tag(canvas, node.role_code, x, box.y + 10)
-    canvas.text(node.name, x, box.y + 33, "strong", width=right - x, line=22)
+    canvas.text(node.name, x, box.y + 33, _name_style(canvas, node.name, right - x), width=right - x, line=22)
     canvas.text(node.title, x, box.y + 54, "small", "ink2", width=right - x, line=20)
     before = shown.before or (None, None)
     width = (box.w - 24 - 12) / 2
@@ -85,13 +85,18 @@ def _draw_large(canvas: Canvas, box: Box, node: Node, shown: Shown) -> None:
     word = shown.mood_word or node.mood_word
     canvas.portrait(node.face.look, mood, box.x + 12, box.y + 14, 50, ring=4)
     x, room = box.x + 74, box.w - 80
-    canvas.text(node.name, x, box.y + 8, "strong", width=room, line=26)
+    canvas.text(node.name, x, box.y + 8, _name_style(canvas, node.name, room), width=room, line=26)
     canvas.text(node.title, x, box.y + 34, "small", "ink2", width=room, line=24)
     pill = min(room, canvas.width(word, "small") + 20)
     canvas.panel((x, box.y + 60, pill, 26), 13, f"{mood}_soft", shadow=0)
     canvas.text(word, x, box.y + 60, "small", f"{mood}_text", width=pill, align="centre", line=26)
     left = draw_figure(canvas, "relationship", box.x + 12, box.y + 94, shown.relationship)
     draw_figure(canvas, "trust", box.x + 12 + left + 20, box.y + 94, shown.trust)
+
+
+def _name_style(canvas: Canvas, name: str, room: float) -> str:
+    """A long name is set smaller before it is cut."""
+    return "strong" if canvas.width(name, "strong") <= room else "small_strong"
 
 
 def _draw_unknown(canvas: Canvas, box: Box, node: Node, large: bool, hovered: bool) -> None:

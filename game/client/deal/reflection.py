@@ -130,6 +130,6 @@ class Reflection(Screen):
 
     def _field_box(self, number: int) -> Box:
         large = self.desk.preferences.text_size >= 115
-        height = 80.0 if large else 68.0
-        step = 154.0 if large else 140.0
+        height = 72.0 if large else 68.0
+        step = 142.0 if large else 140.0
         return Box(_BOX.x + _PAD, _BOX.y + (164 if large else 160) + number * step, _BOX.w - 2 * _PAD, height)
