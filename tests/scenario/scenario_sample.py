@@ -22,7 +22,7 @@ from game.scenario.library import load_scenario
 DATA = Path(__file__).parents[1] / "data" / "scenarios"
 SAMPLE = DATA / "sample.yaml"
 ELEVEN_MAILS = DATA / "eleven_mails.yaml"
-PLAYBOOK = paths.scenarios() / "playbook" / "playbook.yaml"
+PLAYBOOK = DATA / "playbook.yaml"
 PICTURES = Pictures(
     looks=frozenset(file.stem.rpartition("_")[0] for file in (paths.assets() / "portraits").glob("*.svg")),
     covers=frozenset(file.stem for file in (paths.assets() / "covers").glob("*.svg")),
@@ -47,7 +47,7 @@ def compiled(text: str | bytes, name: str = "scenario.yaml") -> Result:
 
 def patched(lines: str, file: Path = SAMPLE) -> str:
     """The text of a file after `path: value` lines; `~` takes the field out, a new path adds it."""
-    data: Any = yaml.load(file.read_text("utf-8"), _AllText)  # noqa: S506
+    data: Any = yaml.load(file.read_text("utf-8"), _AllText)
     for line in lines.splitlines():
         path, value = re.split(r":\s+", line, maxsplit=1)
         *owners, last = path.split(".")
@@ -57,7 +57,7 @@ def patched(lines: str, file: Path = SAMPLE) -> str:
         if value == "~":
             here.pop(last, None)
         else:
-            here[last] = yaml.load(value, _AllText)  # noqa: S506
+            here[last] = yaml.load(value, _AllText)
     return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
 
 
@@ -83,7 +83,7 @@ def findings_of_lines(lines: str) -> list[Diagnostic]:
             home = Path(root) / folder[0]
             home.mkdir()
             (home / "scenario.yaml").write_text(patched(rest), "utf-8")
-            return list(load_scenario(home).diagnostics)
+            return list(load_scenario(home, PLAYBOOK).diagnostics)
     text = patched(rest)
     result = compiled(text)
     ends = text.split("\n")

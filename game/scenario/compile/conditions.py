@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.rules.expression import Const, Expression
 from game.scenario import condition
 from game.scenario.compile.findings import Findings
@@ -41,7 +43,10 @@ class Conditions:
         return found
 
     def _report(self, found: Condition, path: Path) -> None:
-        for one in condition.diagnostics(found, self._findings.document, path):
-            self._findings.diagnostics.append(one)
+        failed = self._findings.failed
+        problems = tuple(one for one in found.problems if not failed & set(found.text[one.start : one.end].split(".")))
+        self._findings.diagnostics.extend(
+            condition.diagnostics(replace(found, problems=problems), self._findings.document, path)
+        )
         # An unknown name may be a fact or a scene that seems unused because of this very mistake.
         self._findings.doubtful |= {"fact", "promise", "person"}

@@ -73,8 +73,8 @@ def read_model(model: type[M], findings: Findings) -> M | None:
         return model.model_validate(data)
     except ValidationError as error:
         problems = error.errors(include_url=False)
-    _Translation(model, findings).report(problems)
-    return mending.mended(model, data, problems, findings)
+    meant = _Translation(model, findings).report(problems)
+    return mending.mended(model, data, problems, meant, findings)
 
 
 class _Translation:
@@ -84,9 +84,28 @@ class _Translation:
         self._model = model
         self._findings = findings
 
-    def report(self, problems: Sequence[ErrorDetails]) -> None:
-        for one in problems:
-            self._one(one, mending.place(one["loc"], self._findings.document.data))
+    def report(self, problems: Sequence[ErrorDetails]) -> dict[Path, str]:
+        """Report all; returns what misspelt fields were meant to be, by their place."""
+        places = [mending.place(one["loc"], self._findings.document.data) for one in problems]
+        meant = {
+            path: field
+            for one, path in zip(problems, places, strict=True)
+            if one["type"] == "extra_forbidden"
+            for field in self._meant(path)
+        }
+        there = {(path[:-1], field) for path, field in meant.items()}
+        for one, path in zip(problems, places, strict=True):
+            # A field that stands there under a name almost its own is not missing.
+            if one["type"] != "missing" or (path, str(one["loc"][-1])) not in there:
+                self._one(one, path)
+        return meant
+
+    def _meant(self, path: Path) -> tuple[str, ...]:
+        """The field that an unknown name is most like, if any."""
+        known = _fields(self._model, path[:-1])
+        name = str(path[-1])
+        other = _OTHER_WORDS.get(name, "")
+        return (other,) if other in known else near(name, known)
 
     def _one(self, one: ErrorDetails, path: Path) -> None:
         kind = one["type"]
@@ -146,14 +165,15 @@ class _Translation:
             f"Write {better}." if re.match(r"[a-z][a-z0-9_]{0,39}\Z", better) else "Write a name such as rain_belt."
         )
         place = self._findings.at_key if one["loc"] and one["loc"][-1] == "[key]" else self._findings.at_value
-        self._findings.failed.add(name)
+        self._findings.failed |= {name, better}
         place("D309", path, f"{name!r} cannot be a name here.", remedy)
 
     def _unknown_field(self, path: Path) -> None:
         name, owner = str(path[-1]), path[:-1]
         known = _fields(self._model, owner)
         instead = _OTHER_WORDS.get(name)
-        self._findings.doubt(next(iter(near(name, known)), instead or ""))
+        for meant in self._meant(path):
+            self._findings.doubt(meant)
         if instead in known:
             remedy = f"`{name}` is called `{instead}` here."
             if instead == "next":

@@ -70,19 +70,29 @@ _HARMLESS: Mapping[str, Any] = {
 """By the name of the field; where one name stands for several kinds, the second round drops what does not fit."""
 
 
-def mended(model: type[M], data: dict[str, Any], problems: Sequence[ErrorDetails], findings: Findings) -> M | None:
-    """A model of the data without its broken parts; None when that takes more than a few rounds."""
+def mended(
+    model: type[M],
+    data: dict[str, Any],
+    problems: Sequence[ErrorDetails],
+    meant: Mapping[Path, str],
+    findings: Findings,
+) -> M | None:
+    """A model of the data without its broken parts; None when that takes more than a few rounds.
+
+    `meant` gives misspelt fields their right name, so that what they hold is still there.
+    """
     findings.failed.add(NOBODY)
     for one in problems:
         _note(one, place(one["loc"], data), findings)
     whole = copy.deepcopy(data)
     for _ in range(_ROUNDS):
         for one in reversed(problems):  # from the end, so that places in lists stay
-            _mend(whole, one)
+            _mend(whole, one, meant)
         try:
             return model.model_validate(whole)
         except ValidationError as error:
             problems = error.errors(include_url=False)
+            meant = {}
     return None
 
 
@@ -125,7 +135,7 @@ def _note(one: ErrorDetails, path: Path, findings: Findings) -> None:
         findings.doubt(str(part))
 
 
-def _mend(data: dict[str, Any], one: ErrorDetails) -> None:
+def _mend(data: dict[str, Any], one: ErrorDetails, meant: Mapping[Path, str]) -> None:
     path = place(one["loc"], data)
     if one["type"] == "missing":
         name = str(one["loc"][-1])
@@ -139,5 +149,7 @@ def _mend(data: dict[str, Any], one: ErrorDetails) -> None:
     if isinstance(owner, list) and isinstance(last, int):
         owner.pop(last)
     elif isinstance(owner, dict):
-        # An unknown or broken field goes; if it was required, the next round puts a harmless one in its place.
-        owner.pop(last, None)
+        # A broken field goes; if it was required, the next round puts a harmless one in its place.
+        value = owner.pop(last, None)
+        if path in meant:
+            owner.setdefault(meant[path], value)

@@ -83,6 +83,7 @@ def build(scenario: Scenario, playbook: Playbook, findings: Findings) -> Tables:
         floor_margin=int(scenario.deal.floor_margin * GIVEN_SCALES["discount"]),
     )
     _report_clashes(scenario, playbook, findings)
+    _report_strangers(scenario, cast, findings)
     return Tables(
         scenario=scenario,
         playbook=playbook,
@@ -170,6 +171,24 @@ def _report_clashes(scenario: Scenario, playbook: Playbook, findings: Findings) 
                 owner[id_] = what
 
 
+def _report_strangers(scenario: Scenario, cast: Mapping[str, CastMember], findings: Findings) -> None:
+    """Whoever works on the deal must be of the house."""
+    named: list[tuple[str, Path]] = [(id_, ("team", role)) for role, id_ in scenario.team.items()]
+    named += [(id_, ("alignment", id_)) for id_ in scenario.alignment]
+    for id_, path in named:
+        if (id_ == "you" and path[0] == "team") or id_ in cast or id_ in findings.failed:
+            continue
+        findings.doubtful.add("person")
+        findings.failed.add(id_)
+        report = findings.at_value if path[0] == "team" else findings.at_key
+        report(
+            "D401",
+            path,
+            f"Nobody of the house is called `{id_}`.",
+            did_you_mean(id_, cast) or "Our people stand in the playbook's `cast`, or under `colleagues` here.",
+        )
+
+
 class Finder:
     """Names to indices. An unknown name is reported once where it stands, and -1 or None comes back."""
 
@@ -248,7 +267,9 @@ class Finder:
     def play(self, id_: str, path: Path, *, key: bool) -> Play | None:
         found = self.tables.plays.get(id_)
         if found is None and id_ not in self.findings.failed:
-            close = near(id_, self.tables.plays, 2)
+            words = set(id_.split("_"))
+            alike = [name for name in self.tables.plays if words & set(name.split("_"))]
+            close = tuple(dict.fromkeys((*near(id_, self.tables.plays, 2), *alike)))[:3]
             remedy = (
                 "Near: " + ", ".join(f"`{name}` ({self.tables.plays[name].number})" for name in close) + "."
                 if close
