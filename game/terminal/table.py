@@ -48,7 +48,7 @@ class Table:
                 self._turn()
         except (EndOfInput, Leave):
             return self._parting()
-        self._say(verdict.debrief(self._t, self._view.debrief()))
+        self._say(verdict.debrief(self.t, self._view.debrief()))
         return self._afterwards()
 
     # --- the course of a deal -----------------------------------------------------------------------
@@ -56,12 +56,12 @@ class Table:
     def _begin(self) -> bool:
         session = self._session
         if session.phase in ("title", "briefing"):
-            self._say(pages.briefing(self._t, self._view.briefing()))
+            self._say(pages.briefing(self.t, self._view.briefing()))
             if not self._kept(session.start):
                 return False
         if session.phase in ("playing", "guard"):
             self._console.rule()
-            self._console.say(self._t("Answer with a number, or with ? for help."))
+            self._console.say(self.t("Answer with a number, or with ? for help."))
             self._console.rule()
             self._look("")
         return True
@@ -76,11 +76,11 @@ class Table:
         elif command is not None:
             command(rest.strip())
         elif answer:
-            self._console.say(self._t("That is not possible here. ? tells what is."))
+            self._console.say(self.t("That is not possible here. ? tells what is."))
 
     def _prompt(self) -> str:
         count = len(self._view.board().cards)
-        return self._t("Your move, 1 to {count}:", count=count)
+        return self.t("Your move, 1 to {count}:", count=count)
 
     def _card(self, answer: str) -> Card | None:
         """By number, by id, or by the last part of the id."""
@@ -91,7 +91,7 @@ class Table:
 
     def _choose(self, card: Card) -> None:
         if not card.open:
-            self._console.say(self._t("Not possible: {reason}", reason=card.reason))
+            self._console.say(self.t("Not possible: {reason}", reason=card.reason))
             return
         session = self._session
         made = len(session.taken)
@@ -104,7 +104,7 @@ class Table:
             return
         self._console.rule()
         if session.phase != "guard":
-            self._say(pages.feedback(self._t, self._view.feedback()))
+            self._say(pages.feedback(self.t, self._view.feedback()))
             self._console.rule()
         if session.phase in ("playing", "guard"):
             self._look("")
@@ -116,8 +116,8 @@ class Table:
                 action()
                 return True
             except StoreError as error:
-                self._console.say(*explain(error, self._t))
-                answer = self._console.ask(self._t("Try again (t), or play on without saving (p)?")).lower()
+                self._console.say(*explain(error, self.t))
+                answer = self._console.ask(self.t("Try again (t), or play on without saving (p)?")).lower()
                 if answer.startswith("p"):
                     return self._unkept(action)
 
@@ -127,12 +127,12 @@ class Table:
         session.detach()
         if not pending:
             action()
-        self._console.say(self._t("From here on nothing is kept."))
+        self._console.say(self.t("From here on nothing is kept."))
         return True
 
     def _afterwards(self) -> int:
         """After the debrief: retry a decision, or leave."""
-        session, t = self._session, self._t
+        session, t = self._session, self.t
         if not session.released or session.phase != "debrief":
             return PLAYED
         mistakes = {str(line.number): line.index for line in self._view.debrief().decisions if line.retry}
@@ -156,10 +156,10 @@ class Table:
         table._look("")
         while drill.phase in ("playing", "guard"):
             table._turn()
-        table._say(verdict.drill(self._t, table._view.drill()))
+        table._say(verdict.drill(self.t, table._view.drill()))
 
     def _parting(self) -> int:
-        t, session = self._t, self._session
+        t, session = self.t, self._session
         if session.mode == "drill":
             return PLAYED
         if session.pending:
@@ -174,7 +174,7 @@ class Table:
     # --- answers that are no move -------------------------------------------------------------------
 
     def _help(self, _: str) -> None:
-        t = self._t
+        t = self.t
         lines = [
             t("1 to 4: make that move"),
             t("look: the scene once more"),
@@ -190,35 +190,35 @@ class Table:
         self._console.say(*lines)
 
     def _look(self, _: str) -> None:
-        self._say(pages.board(self._t, self._view.board()))
+        self._say(pages.board(self.t, self._view.board()))
 
     def _people(self, _: str) -> None:
-        self._say(pages.people(self._t, self._view.board()))
+        self._say(pages.people(self.t, self._view.board()))
 
     def _file(self, name: str) -> None:
         node = _found(self._view.board(), name)
         if node is None:
-            names = self._t(", ").join(one.name for one in self._view.board().people)
-            self._console.say(self._t("Whose file? {names}", names=names))
+            names = self.t(", ").join(one.name for one in self._view.board().people)
+            self._console.say(self.t("Whose file? {names}", names=names))
             return
-        self._say(pages.dossier(self._t, self._view.dossier(node.id)))
+        self._say(pages.dossier(self.t, self._view.dossier(node.id)))
 
     def _gates(self, _: str) -> None:
-        self._say(pages.gates(self._t, self._view.board().stages.gates))
+        self._say(pages.gates(self.t, self._view.board().stages.gates))
 
     def _history(self, _: str) -> None:
-        self._say(pages.history(self._t, self._view.history()))
+        self._say(pages.history(self.t, self._view.history()))
 
     def _undo(self, _: str) -> None:
         try:
             self._kept(self._session.undo)
         except SessionError:
-            self._console.say(self._t("Nothing can be taken back here."))
+            self._console.say(self.t("Nothing can be taken back here."))
             return
         self._look("")
 
     def _language(self, wanted: str) -> None:
-        language = wanted if wanted in _OTHER else _OTHER.get(self._t.language, "en")
+        language = wanted if wanted in _OTHER else _OTHER.get(self.t.language, "en")
         self._console.t = Interface.load(language)
         self._look("")
 
@@ -228,7 +228,7 @@ class Table:
     # --- at hand ------------------------------------------------------------------------------------
 
     @property
-    def _t(self) -> Interface:
+    def t(self) -> Interface:
         return self._console.t
 
     @property

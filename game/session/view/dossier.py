@@ -90,7 +90,7 @@ def _log(telling: Telling, person: int) -> tuple[LogLine, ...]:
                     LogLine(
                         number=taken.decision,
                         title=telling.text(telling.script.cards[taken.move].title),
-                        effect=effect_words(telling, relationship, trust) or telling.t("met"),
+                        effect=effect_words(telling, relationship, trust) or telling.t("first meeting"),
                         day_label=telling.day_label(taken.before),
                         rating=shown_rating(telling, taken),
                     )

@@ -88,7 +88,7 @@ def _check(telling: Telling, state: State, check: int, path: str) -> CheckLine:
     debt: _Debt = _DEBTS.get(status, "")
     holds = rules.when is not None and bool(telling.session.read(rules.when, state))
     met = not debt and (status == CheckStatus.SUPPLIED or holds)
-    label = labels.debt(t, debt) if debt else t("met") if met else t("open")
+    label = labels.debt(t, debt) if debt else t("met") if met else t("not met")
     return CheckLine(rules.id, telling.text(path), met, debt, label)
 
 

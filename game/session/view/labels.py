@@ -136,10 +136,10 @@ def rating(t: Interface, of: str) -> str:
 
 def promise(t: Interface, of: str) -> str:
     return {
-        "open": t("open"),
-        "kept": t("kept"),
+        "open": t("promised"),
+        "kept": t("word kept"),
         "late": t("kept late"),
-        "broken": t("broken"),
+        "broken": t("word broken"),
     }[of]
 
 
@@ -160,8 +160,8 @@ def gate_state(t: Interface, of: str) -> str:
         "passed": t("passed"),
         "short": t("passed without all its evidence"),
         "skipped": t("skipped"),
-        "next": t("next"),
-        "later": t("later"),
+        "next": t("comes next"),
+        "later": t("comes later"),
     }[of]
 
 
