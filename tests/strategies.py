@@ -267,7 +267,7 @@ class _Maker:
                 number = len(moves)
                 mine = [later for later, move in enumerate(later_of) if move == number]
                 listed[scene].append(number)
-                moves.append(self.move(f"s{scene}.m{index}", scene, authored, scene in gated, mine))
+                moves.append(self.move(f"s{scene}.m{index}", scene, scene in gated, mine))
         for scene in forbidden:
             listed[scene].append(len(moves))
             guard = scenes + forbidden.index(scene)
@@ -431,7 +431,7 @@ class _Maker:
         day = self.chance.randint(0, meters[p.DAY].maximum) if self.some(25) else -1
         return p.Scene(name, self.pick(STAGES), gate, day, self.some(20), self.news(name, 2), moves)
 
-    def move(self, name: str, scene: int, endings: int, gated: bool, laters: list[int]) -> p.Move:
+    def move(self, name: str, scene: int, gated: bool, laters: list[int]) -> p.Move:
         counts, chance = self.counts, self.chance
         leader = chance.randint(counts.customers, counts.people - 1) if counts.ours and self.some(50) else p.YOU
         branches = [
@@ -440,8 +440,8 @@ class _Maker:
         ]
         own = tuple(p.Schedule(later) for later in laters)
         branches.append(p.Branch("", None, self.rating(), (*self.effects(4), *own)))
-        exits = [p.Exit(self.condition(), self.destination(scene, endings)) for _ in range(chance.randint(0, 2))]
-        exits.append(p.Exit(None, self.destination(scene, endings)))
+        exits = [p.Exit(self.condition(), self.destination(scene)) for _ in range(chance.randint(0, 2))]
+        exits.append(p.Exit(None, self.destination(scene)))
         return p.Move(
             name,
             scene,
@@ -458,7 +458,7 @@ class _Maker:
             skips_gate=gated and self.some(30),
         )
 
-    def destination(self, scene: int, endings: int) -> int:
+    def destination(self, scene: int) -> int:
         """Mostly onwards; sometimes back or straight to one ending."""
         scenes = self.counts.scenes
         kind = self.chance.randint(0, 9)

@@ -17,6 +17,7 @@ from game.rules.formula import (
     choice,
     clamp,
     compare,
+    differ,
     equal,
     every,
     greatest,
@@ -32,6 +33,7 @@ from game.rules.program import (
     DAY,
     ENDINGS,
     EXPOSURE,
+    Branch,
     CheckStatus,
     DiscloseCheck,
     Exit,
@@ -43,7 +45,8 @@ from game.rules.statement import Call, DueItem, If, InDueOrder, Let, Mark, MoveC
 
 POSITION = read("position")
 TODAY = read("meter", DAY)
-HIDES, DAYS = Local("hides"), Local("days")
+MONEY = read("meter", BUDGET)
+HIDES = Local("hides")
 SETTLED = (PromiseStatus.KEPT, PromiseStatus.LATE, PromiseStatus.BROKEN)
 
 
@@ -80,16 +83,16 @@ class Course:
 
     # --- 4.1 legal -----------------------------------------------------------------------------------
 
-    def refusals(self, move: int, named_days: Expression | None = None) -> tuple[tuple[Refusal, Expression], ...]:
-        """Each reason with the condition under which it refuses the move.
+    def refusals(self, move: int) -> tuple[tuple[Refusal, Expression], ...]:
+        """Each reason with the condition under which it refuses the move."""
+        days, budget = self.cost(move)
+        return self._refusals(move, plus(TODAY, days), minus(MONEY, budget))
 
-        `named_days` stands for the cost in days where it has been worked out already.
-        """
+    def _refusals(self, move: int, today: Expression, money: Expression) -> tuple[tuple[Refusal, Expression], ...]:
+        """The same, with the day and the money as they would stand after the cost."""
         made = self._program.moves[move]
         meters = self._program.meters
-        found: list[tuple[Refusal, Expression]] = [
-            (Refusal.ELSEWHERE, compare("!=", POSITION, made.scene)),
-        ]
+        found: list[tuple[Refusal, Expression]] = [(Refusal.ELSEWHERE, differ(POSITION, made.scene))]
         if self._field.keeps_chosen(move):
             if made.guard >= 0:
                 found.append((Refusal.CLOSED, read("chosen", move)))
@@ -99,15 +102,13 @@ class Course:
             found.append((Refusal.NEEDS, negation(made.needs)))
         days, budget = self.cost(move)
         if days != Const(0):
-            whole = plus(TODAY, days if named_days is None else named_days)
-            found.append((Refusal.DAYS, compare(">", whole, meters[DAY].maximum)))
+            found.append((Refusal.DAYS, compare(">", today, meters[DAY].maximum)))
         if budget:
-            left = minus(read("meter", BUDGET), budget)
-            found.append((Refusal.BUDGET, compare("<", left, meters[BUDGET].minimum)))
+            found.append((Refusal.BUDGET, compare("<", money, meters[BUDGET].minimum)))
         return tuple(found)
 
-    def legal(self, move: int, named_days: Expression | None = None) -> Expression:
-        return negation(Some(tuple(refused for _, refused in self.refusals(move, named_days))))
+    def legal(self, move: int) -> Expression:
+        return negation(Some(tuple(refused for _, refused in self.refusals(move))))
 
     def open_here(self, move: int) -> Expression:
         """Whether the move is open, asked in its own scene."""
@@ -136,18 +137,19 @@ class Course:
             when = made.branches[index].when
             branch = choice(when if when is not None else ONE, index, branch)
         days, budget = self.cost(move)
-        first: tuple[Let, ...] = ()
-        if not isinstance(days, Const):
-            first, days = (Let("days", days),), DAYS
-        prelude = self._prelude(move, days, budget)
-        return MoveCode(move, first, self.legal(move, days), prelude, branch, self._outcome(move))
-
-    def _prelude(self, move: int, days: Expression, budget: int) -> tuple[Statement, ...]:
-        statements: list[Statement] = []
+        first: list[Let] = []
+        prelude: list[Statement] = []
         if days != Const(0):
-            statements.append(Set(TODAY, plus(TODAY, days)))
+            first.append(Let("today", plus(TODAY, days)))
+            prelude.append(Set(TODAY, Local("today")))
         if budget:
-            statements.append(Set(read("meter", BUDGET), minus(read("meter", BUDGET), budget)))
+            first.append(Let("money", minus(MONEY, budget)))
+            prelude.append(Set(MONEY, Local("money")))
+        legal = negation(Some(tuple(refused for _, refused in self._refusals(move, Local("today"), Local("money")))))
+        return MoveCode(move, tuple(first), legal, (*prelude, *self._prelude(move)), branch, self._outcome(move))
+
+    def _prelude(self, move: int) -> tuple[Statement, ...]:
+        statements: list[Statement] = []
         if self._field.keeps_chosen(move):
             statements.append(Set(read("chosen", move), ONE))
         statements.append(Mark("cost", move))
@@ -182,16 +184,18 @@ class Course:
         return (*statements, *self._disclosed(move, index))
 
     def _disclosed(self, move: int, index: int) -> tuple[Statement, ...]:
-        """Names, for the gate that follows, what this branch disclosed."""
-        gate = self._program.scenes[self._program.moves[move].scene].gate
+        """Names, for the gate that follows, what this branch disclosed of what any branch of the move may disclose."""
+        here = _disclosures(self._program.moves[move].branches[index])
+        return tuple(Let(disclosed_name(check), term(1 if check in here else 0)) for check in self._at_gate(move))
+
+    def _at_gate(self, move: int) -> tuple[int, ...]:
+        """The checks of the scene's gate that some branch of the move discloses."""
+        made = self._program.moves[move]
+        gate = self._program.scenes[made.scene].gate
         if gate < 0:
             return ()
-        effects = self._program.moves[move].branches[index].effects
-        disclosed = {effect.check for effect in effects if isinstance(effect, DiscloseCheck)}
-        return tuple(
-            Let(disclosed_name(check), term(1 if check in disclosed else 0))
-            for check in self._program.gates[gate].checks
-        )
+        disclosed = {check for branch in made.branches for check in _disclosures(branch)}
+        return tuple(check for check in self._program.gates[gate].checks if check in disclosed)
 
     # --- 4.4 destination -----------------------------------------------------------------------------
 
@@ -201,7 +205,7 @@ class Course:
         going = self._go(made.exits)
         if scene.gate < 0:
             return going
-        judged = (*self._judge(scene.gate, made.skips_gate), *going)
+        judged = (*self._judge(scene.gate, move), *going)
         stays = self._stays(move)
         return judged if stays is None else (If(stays, going, judged),)
 
@@ -216,7 +220,7 @@ class Course:
             stays = here if exit_.when is None else choice(exit_.when, here, stays)
         return stays
 
-    def _judge(self, gate: int, skipped: bool) -> tuple[Statement, ...]:
+    def _judge(self, gate: int, move: int) -> tuple[Statement, ...]:
         """The gate is judged before `next` is read, so that `next` and the endings may ask about its debts."""
         checks = self._program.gates[gate].checks
         statements: list[Statement] = []
@@ -224,14 +228,15 @@ class Course:
             supplied = equal(read("check", check), CheckStatus.SUPPLIED)
             when = self._program.checks[check].when
             statements.append(Let(met_name(check), supplied if when is None else Some((supplied, when))))
-        if not skipped:
+        if not self._program.moves[move].skips_gate:
             complete = every(*(Local(met_name(check)) for check in checks))
             statements.append(Set(read("gate", gate), choice(complete, 2, 1)))
         else:
             statements.append(Set(read("gate", gate), term(0)))
         for check in checks:
             status = read("check", check)
-            debt = choice(Local(disclosed_name(check)), CheckStatus.DISCLOSED, CheckStatus.HIDDEN)
+            disclosed: Expression = Local(disclosed_name(check)) if check in self._at_gate(move) else Const(0)
+            debt = choice(disclosed, CheckStatus.DISCLOSED, CheckStatus.HIDDEN)
             owed = If(equal(status, CheckStatus.NONE), (Set(status, debt),))
             settled: tuple[Statement, ...] = ()
             if self._field.comes_again(self._program.gates[gate].scene):
@@ -386,6 +391,10 @@ def due_name(promise: int) -> str:
 
 def later_name(later: int) -> str:
     return f"later_{later}"
+
+
+def _disclosures(branch: Branch) -> set[int]:
+    return {effect.check for effect in branch.effects if isinstance(effect, DiscloseCheck)}
 
 
 def disclosed_name(check: int) -> str:

@@ -80,7 +80,7 @@ class Deal:
             lines += emitter.value(f"cost_{code.move}", self._cost(code.move))
         for position, scene in enumerate(self.program.scenes):
             lines += self._open_moves_code(emitter, position, scene.moves)
-        made = emit.run("\n".join(lines), "deal", {"refuse": self._refuse, "ordered": sorted})
+        made = emit.run("\n".join(lines), "deal", {"refuse": self._refuse, "ordered": sorted, **emitter.tables})
         moves = range(len(self._codes))
         self._after: tuple[Callable[[State], State], ...] = tuple(made[f"move_{move}"] for move in moves)
         self._branch: tuple[Callable[[State], int], ...] = tuple(made[f"branch_{move}"] for move in moves)
@@ -176,7 +176,7 @@ class Deal:
         emitter = emit.Emitter(self.layout, self.measures, traced=True)
         lines = [line for procedure in self._procedures for line in emitter.procedure(procedure)]
         lines += [line for code in self._codes for line in emitter.move(code)]
-        return emit.run("\n".join(lines), "trace", {"refuse": self._refuse, "ordered": sorted})
+        return emit.run("\n".join(lines), "trace", {"refuse": self._refuse, "ordered": sorted, **emitter.tables})
 
     def show_code(self, move: int) -> str:
         """The generated code of a move with slots by name, and of the procedures it may call: for reading only."""
@@ -204,7 +204,7 @@ class Deal:
         for each in reads(expression):
             self._require_readable(each)
         emitter = emit.Emitter(self.layout, self.measures)
-        made = emit.run("\n".join(emitter.value("read", [expression])), "reader", {})
+        made = emit.run("\n".join(emitter.value("read", [expression])), "reader", emitter.tables)
         reader: Callable[[State], int] = made["read"]
         return reader
 
@@ -252,7 +252,7 @@ class Deal:
         lines: list[str] = []
         for position in range(scenes - 1, self.field.positions):
             lines += emitter.value(f"{name}_{position}", wanted, known={POSITION: position})
-        made = emit.run("\n".join(lines), name, {})
+        made = emit.run("\n".join(lines), name, emitter.tables)
         endings = tuple(made[f"{name}_{position}"] for position in range(scenes, self.field.positions))
         return (made[f"{name}_{scenes - 1}"],) * scenes + endings
 

@@ -8,8 +8,7 @@ functions; they differ in what a `Mark` writes, nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from types import CodeType
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, assert_never
 
 from game.rules.expression import (
@@ -45,6 +44,8 @@ class Emitter:
         self._arguments = "s, log" if traced else "s"
         self._folder = Folder(layout, measures)
         self._temporaries = 0
+        self.tables: dict[str, tuple[int, ...]] = {}
+        """The laws' tables that the code written so far refers to, by name."""
 
     # --- functions -----------------------------------------------------------------------------------
 
@@ -170,6 +171,7 @@ class Emitter:
     def _in_due_order(self, statement: InDueOrder) -> list[str]:
         """What is due is found at once, then called in order of day; equal days keep the order they are listed in."""
         found: list[str] = []
+        conditions: list[str] = []
         calls: list[str] = []
         for item in statement.items:
             when = self._folder.fold(item.when)
@@ -177,17 +179,18 @@ class Emitter:
                 continue
             day = self.number(self._folder.fold(item.day).expression)
             number = len(calls)
-            found += [f"if {self.truth(when.expression)}:", f"{INDENT}due += (({day}, {number}),)"]
+            conditions.append(self.truth(when.expression))
+            found += [f"if {conditions[-1]}:", f"{INDENT}due += (({day}, {number}),)"]
             calls.append(item.procedure)
         if not calls:
             return []
         if len(calls) == 1:
             return [found[0], f"{INDENT}{calls[0]}({self._arguments})"]
-        lines = ["due = ()", *found, "if due:", f"{INDENT}for _, item in ordered(due):"]
+        lines = ["due = ()", *found, "for _, item in ordered(due):"]
         for number, procedure in enumerate(calls):
             word = "if" if number == 0 else "elif"
-            lines += [f"{INDENT * 2}{word} item == {number}:", f"{INDENT * 3}{procedure}({self._arguments})"]
-        return lines
+            lines += [f"{INDENT}{word} item == {number}:", f"{INDENT * 2}{procedure}({self._arguments})"]
+        return [f"if {' or '.join(conditions)}:", *_indented(lines)]
 
     def _slot(self, target: Read) -> str:
         index = self._layout.index[target]
@@ -208,8 +211,9 @@ class Emitter:
                 return self._arithmetic(expression)
             case Choice(when, then, otherwise):
                 return f"({self.number(then)} if {self.truth(when)} else {self.number(otherwise)})"
-            case Lookup(table, index):
-                return f"{table!r}[{self.number(index)}]"
+            case Lookup(name, table, index):
+                self.tables[name] = table
+                return f"{name}[{self.number(index)}]"
             case Compare() | Every() | Some() | Negation():
                 return f"(1 if {self.truth(expression)} else 0)"
             case _:
@@ -218,6 +222,10 @@ class Emitter:
     def truth(self, expression: Expression) -> str:
         """Source whose value counts as true exactly when the expression is not 0."""
         match expression:
+            case Compare("==", left, Const(0)):
+                return f"(not {self.number(left)})"
+            case Compare("!=", left, Const(0)):
+                return self.number(left)
             case Compare(operator, left, right):
                 return f"({self.number(left)} {operator} {self.number(right)})"
             case Every(terms):
@@ -303,7 +311,7 @@ def _locals(expression: Expression) -> list[str]:
             return _locals(inner)
         case Choice(when, then, otherwise):
             return _locals(when) + _locals(then) + _locals(otherwise)
-        case Lookup(_, index):
+        case Lookup(_, _, index):
             return _locals(index)
         case _:
             return []
@@ -322,12 +330,8 @@ def _indented(lines: Iterable[str]) -> list[str]:
     return [INDENT + line for line in lines]
 
 
-def compiled(source: str, name: str) -> CodeType:
-    return compile(source, f"<{name}>", "exec", dont_inherit=True, optimize=2)
-
-
-def run(source: str, name: str, given: dict[str, Callable[..., Any]]) -> dict[str, Any]:
-    """The functions that the source defines; it sees `given`, no builtin but tuple and itself."""
+def run(source: str, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The functions that the source defines; it sees `given`, no builtin but tuple, and itself."""
     scope: dict[str, Any] = {"__builtins__": BUILTINS, **given}
-    exec(compiled(source, name), scope)  # noqa: S102 - only code that this module wrote
+    exec(compile(source, f"<{name}>", "exec", dont_inherit=True), scope)  # noqa: S102 - only code that this module wrote
     return scope

@@ -123,8 +123,12 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """`table[index]`, with an index that is always inside; the laws' tables, never an author's."""
+    """`table[index]`, with an index that is always inside; the laws' tables, never an author's.
 
+    Equal names mean equal tables.
+    """
+
+    name: str
     table: tuple[int, ...]
     index: Expression
 

@@ -72,10 +72,10 @@ class Folder:
                 return _negated(self.fold(inner))
             case Choice():
                 return self._choice(expression)
-            case Lookup(table, index):
+            case Lookup(name, table, index):
                 found = self.fold(index)
                 reached = table[found.span.low : found.span.high + 1]
-                return _or_constant(Lookup(table, found.expression), Span(min(reached), max(reached)))
+                return _or_constant(Lookup(name, table, found.expression), Span(min(reached), max(reached)))
 
     def _read(self, wanted: Read) -> Folded:
         if wanted in self._known:

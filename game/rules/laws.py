@@ -33,6 +33,7 @@ from game.rules.measures import is_gone, negation_gone
 from game.rules.program import DAY, CheckStatus, Effect, FactStatus, Presence, PromiseStatus
 from game.rules.statement import Call, If, Let, Set, Statement
 
+HUNDRED = range(101)
 OLD, NEW, MOVED, PART = Local("old"), Local("new"), Local("moved"), Local("part")
 
 
@@ -56,7 +57,8 @@ class LawBook:
             case p.ChangeInterest(person, amount):
                 return unless_gone(person, (add(read("interest", person), amount, -20, 20),))
             case p.ChangeAlignment(person, amount):
-                return unless_gone(person, (add(read("alignment", person), amount, 0, 100),))
+                alignment = read("alignment", person)
+                return unless_gone(person, (add(alignment, amount, 0, 100),))
             case p.ChangeMeter(meter, amount):
                 bounds = self._program.meters[meter]
                 return (add(read("meter", meter), amount, bounds.minimum, bounds.maximum),)
@@ -69,16 +71,10 @@ class LawBook:
             case p.HolderLeaves(holder):
                 return self._holder_leaves(holder)
             case p.Learn(fact):
-                found = Set(read("fact", fact), greatest(read("fact", fact), FactStatus.FOUND))
+                found = change_status(read("fact", fact), FactStatus.UNKNOWN, FactStatus.FOUND)
                 return (If(negation(hides), (found,)),) if hides is not None else (found,)
             case p.Log(facts):
-                return tuple(
-                    If(
-                        equal(read("fact", fact), FactStatus.FOUND),
-                        (Set(read("fact", fact), term(FactStatus.LOGGED)),),
-                    )
-                    for fact in facts
-                )
+                return tuple(change_status(read("fact", fact), FactStatus.FOUND, FactStatus.LOGGED) for fact in facts)
             case p.MakePromise(promise):
                 return self._make_promise(promise)
             case p.KeepPromise(promise):
@@ -105,29 +101,26 @@ class LawBook:
         relationship = read("relationship", effect.person)
         remember = Let("old", relationship)
         if effect.amount >= 0:
-            cap: Term = 100
+            lifted: Expression = gained(OLD, effect.amount, 100)
             if effect.social:
                 laws = self._program.laws
                 by_trust = over(times(laws.social_percent, read("trust", effect.person)), 100)
-                cap = least(100, plus(laws.social_base, by_trust))
-            statements: list[Statement] = [remember, Let("new", raised(OLD, effect.amount, cap))]
-            statements.append(Set(relationship, NEW))
+                lifted = raised(OLD, effect.amount, least(100, plus(laws.social_base, by_trust)))
+            changed = (remember, Let("new", lifted), Set(relationship, NEW))
             if effect.holder >= 0 and effect.personal > 0:
                 share = read("personal", effect.person, effect.holder)
-                gained = Lookup(
-                    tuple(rounded(each * effect.personal, 100) for each in range(effect.amount + 1)),
-                    minus(NEW, OLD),
-                )
-                statements.append(Set(share, plus(share, gained)))
-            return tuple(statements)
-        lowered = greatest(plus(OLD, effect.amount), 0)
-        lost = (remember, Let("new", lowered), Set(relationship, NEW))
-        return (*lost, *self._shrink_shares(effect.person))
+                part = share_of(effect.amount, effect.personal, minus(NEW, OLD))
+                return (*changed, Set(share, plus(share, part)))
+            return changed if effect.social else (Set(relationship, gained(relationship, effect.amount, 100)),)
+        shrinking = self._shrink_shares(effect.person)
+        if shrinking:
+            return (remember, Let("new", lost(OLD, -effect.amount)), Set(relationship, NEW), *shrinking)
+        return (Set(relationship, lost(relationship, -effect.amount)),)
 
     def _shrink_shares(self, person: int) -> tuple[Statement, ...]:
         """A loss reduces every holder's share in proportion, rounded down."""
         shares = (read("personal", person, holder) for holder in self._field.holders[person])
-        return tuple(Set(share, over(times(share, NEW), OLD)) for share in shares)
+        return tuple(If(share, (Set(share, over(times(share, NEW), OLD)),)) for share in shares)
 
     def _hand_over(self, effect: p.HandOver) -> tuple[Statement, ...]:
         statements: list[Statement] = []
@@ -158,17 +151,17 @@ class LawBook:
 
     def _trust(self, effect: p.ChangeTrust) -> tuple[Statement, ...]:
         trust = read("trust", effect.person)
-        if effect.amount >= 0:
-            changed = raised(OLD, effect.amount, effect.ceiling)
-            moved = minus(NEW, OLD)
-        else:
-            changed = greatest(plus(OLD, effect.amount), 0)
-            moved = minus(OLD, NEW)
+        gain = effect.amount >= 0
+
+        def changed(value: Expression) -> Expression:
+            return gained(value, effect.amount, effect.ceiling) if gain else lost(value, -effect.amount)
+
         spill = self._spill(effect)
-        statements: list[Statement] = [Let("old", trust), Let("new", changed), Set(trust, NEW)]
-        if spill:
-            statements += [Let("moved", moved), If(MOVED, spill)]
-        return tuple(statements)
+        if not spill:
+            return (Set(trust, changed(trust)),)
+        moved = minus(NEW, OLD) if gain else minus(OLD, NEW)
+        direct = (Let("old", trust), Let("new", changed(OLD)), Set(trust, NEW))
+        return (*direct, Let("moved", moved), If(MOVED, spill))
 
     def _spill(self, effect: p.ChangeTrust) -> tuple[Statement, ...]:
         """A part of what really changed reaches all who listen to the person; MOVED is its size."""
@@ -176,12 +169,14 @@ class LawBook:
         percent = self._program.laws.spill_gain if gain else self._program.laws.spill_loss
         statements: list[Statement] = []
         for listener, weight in self._field.listeners[effect.person]:
-            table = tuple(rounded(each * percent * weight, 10_000) for each in range(abs(effect.amount) + 1))
-            if listener == effect.person or not any(table):
+            heard, trust = heard_of(abs(effect.amount), percent * weight, MOVED), read("trust", listener)
+            if listener == effect.person or not any(heard.table):
                 continue
-            heard, trust = Lookup(table, MOVED), read("trust", listener)
-            changed = raised(trust, heard, effect.ceiling) if gain else greatest(minus(trust, heard), 0)
-            statements.extend(unless_gone(listener, (Set(trust, changed),)))
+            changed: Statement = Set(trust, greatest(minus(trust, heard), 0))
+            if gain:  # a gain never lowers who is above the ceiling already
+                ceiling = min(effect.ceiling, 100)
+                changed = If(compare("<", trust, ceiling), (Set(trust, least(plus(trust, heard), ceiling)),))
+            statements.extend(unless_gone(listener, (changed,)))
         return tuple(statements)
 
     # --- presence and promises -----------------------------------------------------------------------
@@ -223,13 +218,37 @@ def settlement_name(promise: int, status: PromiseStatus) -> str:
 
 
 def raised(value: Expression, amount: Term, ceiling: Term) -> Expression:
-    """A gain stops at its ceiling and never lowers (laws 1 and 2); no value is over 100."""
-    if isinstance(ceiling, int) and ceiling >= 100:
-        return least(plus(value, amount), 100)
+    """A gain stops at its ceiling and never lowers (laws 1 and 2)."""
     return greatest(value, least(plus(value, amount), ceiling))
 
 
+def gained(value: Expression, amount: int, ceiling: int) -> Lookup:
+    """The same for a value of 0..100 and a fixed gain, from a table."""
+    table = tuple(max(each, min(each + amount, ceiling, 100)) for each in HUNDRED)
+    return Lookup(f"gain_{amount}_under_{ceiling}", table, value)
+
+
+def lost(value: Expression, amount: int) -> Lookup:
+    """A value of 0..100 after a fixed loss."""
+    return Lookup(f"loss_{amount}", tuple(max(each - amount, 0) for each in HUNDRED), value)
+
+
+def share_of(amount: int, percent: int, gain: Expression) -> Lookup:
+    """Law 3: the part of a gain, at most `amount`, that a person comes to hold."""
+    table = tuple(rounded(each * percent, 100) for each in range(amount + 1))
+    return Lookup(f"share_{percent}_of_{amount}", table, gain)
+
+
+def heard_of(amount: int, parts: int, moved: Expression) -> Lookup:
+    """Law 4: what a listener takes of a change of at most `amount`; `parts` in hundredths of a percent."""
+    table = tuple(rounded(each * parts, 10_000) for each in range(amount + 1))
+    return Lookup(f"heard_{parts}_of_{amount}", table, moved)
+
+
 def add(target: Read, amount: int, low: int, high: int) -> Statement:
+    """A plain change, kept within bounds."""
+    if (low, high) == (0, 100):
+        return Set(target, gained(target, amount, 100) if amount >= 0 else lost(target, -amount))
     return Set(target, clamp(plus(target, amount), low, high))
 
 

@@ -92,7 +92,7 @@ class Table:
     news: set[tuple[int, int]] = field(default_factory=set)
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The move may not be chosen."""
 
 
@@ -370,9 +370,9 @@ class Oracle:
         return tuple(move for move in self.program.scenes[table.position].moves if self.is_open(table, move))
 
     def play(self, before: Table, move: int) -> tuple[Table, int]:
-        """The table after the move, and the branch taken. Raises Refused; `before` is never changed."""
+        """The table after the move, and the branch taken. Raises RefusedError; `before` is never changed."""
         if not self.is_open(before, move):
-            raise Refused
+            raise RefusedError
         table = copy.deepcopy(before)
         made = self.program.moves[move]
         scene = self.program.scenes[made.scene]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from game.rules import Deal, IllegalMoveError
 from game.rules.program import Program
-from tests.rules.oracle import Oracle, Refused, Table
+from tests.rules.oracle import Oracle, RefusedError, Table
 from tests.strategies import expressions, programs
 
 LONGEST = 12
@@ -42,7 +42,7 @@ def test_every_step_is_the_one_the_law_book_describes(program: Program, chance: 
             assert deal.refusal(state, closed) is not None
             with pytest.raises(IllegalMoveError):
                 deal.after(state, closed)
-            with pytest.raises(Refused):
+            with pytest.raises(RefusedError):
                 oracle.play(table, closed)
         move = chance.choice(deal.open_moves(state))
         assert deal.refusal(state, move) is None
