@@ -55,6 +55,7 @@ class Board(Screen):
         self._pages: list[Page] = []
         self._growth = Growth(0, calm=True)
         self._person = ""
+        self._answering = False
         self._before: parts.Board | None = None
         self._arrive()
 
@@ -107,7 +108,7 @@ class Board(Screen):
         return self._growth.finish()
 
     def shown(self) -> None:
-        if self.session.phase == "guard":
+        if self.session.phase == "guard" and not self._answering:
             self._open_guard()
 
     # -- what can be done ------------------------------------------------------------------------------
@@ -198,7 +199,14 @@ class Board(Screen):
             self._arrive()
 
     def _open_guard(self) -> None:
-        self.desk.push(Guard(self.desk, self.session, self.showing, self.choose, self.open_pause))
+        self.desk.push(Guard(self.desk, self.showing, self._answer_guard, self.open_pause))
+
+    def _answer_guard(self, move: str) -> None:
+        """Close the question, then do what was answered; it must not be asked again in between."""
+        self._answering = True
+        self.desk.back()
+        self._answering = False
+        self.choose(move)
 
     def _sound(self, feedback: parts.Feedback) -> None:
         amounts = [

@@ -13,7 +13,6 @@ from game.client.items import Item
 from game.client.keys import Stroke
 from game.client.scale import Box
 from game.client.screen import Desk, Screen
-from game.session import Session
 from game.session.view.parts import Card
 
 _BOX = Box(312, 132, 656, 456)
@@ -30,15 +29,13 @@ class Guard(Screen):
     def __init__(
         self,
         desk: Desk,
-        session: Session,
         showing: Showing,
-        choose: Callable[[str], None],
+        answer: Callable[[str], None],
         pause: Callable[[], None],
     ) -> None:
         super().__init__(desk)
-        self._session = session
         self._showing = showing
-        self._choose = choose
+        self._answer = answer
         self._pause = pause
         self._scroll = Column()
 
@@ -105,7 +102,3 @@ class Guard(Screen):
         width = (_BOX.w - 2 * _PAD - 16) / 2
         y = _BOX.bottom - _PAD - _BUTTON
         return Box(_BOX.x + _PAD, y, width, _BUTTON), Box(_BOX.x + _PAD + width + 16, y, width, _BUTTON)
-
-    def _answer(self, move: str) -> None:
-        self.desk.back()
-        self._choose(move)
