@@ -6,9 +6,13 @@ import argparse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="scenario folders or files; all shipped ones if left out")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="scenario folders or files; all shipped ones if left out"
+    )
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how findings are printed")
-    parser.add_argument("--write", action="store_true", help="search every line and write book.json where it is missing or stale")
+    parser.add_argument(
+        "--write", action="store_true", help="search every line and write book.json where it is missing or stale"
+    )
     parser.add_argument("--exact", action="store_true", help="search again although the book is fresh, and compare")
     parser.add_argument(
         "--explain", action="store_true", help="print anchors, the standard line with each alternative, bots and plans"

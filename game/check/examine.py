@@ -80,7 +80,9 @@ def examine(compiled: Compiled, wanted: Wanted) -> Report:
         standard_line(report.deal)
     except EndlessError as error:
         report.diagnostics.append(
-            places.at("D714", ("scenes",), f"{str(error).capitalize()}.", "Some scene is best left by a move that leads back.")
+            places.at(
+                "D714", ("scenes",), f"{str(error).capitalize()}.", "Some scene is best left by a move that leads back."
+            )
         )
         return report
     _find_book(report, report.deal, wanted, places)

@@ -79,14 +79,15 @@ def _disagreements(study: Study, deal: Deal, places: Places) -> Iterator[Diagnos
             here = [option for option in on_line if option.branch == branch]
             where = "on the standard line"
             if not here:
-                here, where = [option for option in beside if option.branch == branch], "one step beside the standard line"
+                here, where = (
+                    [option for option in beside if option.branch == branch],
+                    "one step beside the standard line",
+                )
             if here:
                 yield from _disagreement(here, where, places.move(deal.program, move, branch), places)
 
 
-def _disagreement(
-    options: Sequence[Option], where: str, path: tuple[str, ...], places: Places
-) -> Iterator[Diagnostic]:
+def _disagreement(options: Sequence[Option], where: str, path: tuple[str, ...], places: Places) -> Iterator[Diagnostic]:
     """`options`: the same branch of the same move in one state or several."""
     rating = options[0].rating
     typical = median_low(option.regret for option in options)

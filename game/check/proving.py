@@ -87,7 +87,9 @@ def from_book(book: Book, deal: Deal, limits: Limits, places: Places) -> Iterato
 def _sizes(book: Book, limits: Limits, places: Places) -> Iterator[Diagnostic]:
     if book.lines > limits.many_lines:
         message = f"The deal has {book.lines:,} lines; from {limits.many_lines:,} on it is large."
-        yield places.at("D711", ("scenes",), message, "A scene less, or a move less in some scenes, divides the number.")
+        yield places.at(
+            "D711", ("scenes",), message, "A scene less, or a move less in some scenes, divides the number."
+        )
     if book.choices > limits.choices:
         message = f"A line has {book.choices} decisions; at most {limits.choices} fit one sitting."
         yield places.at("D712", ("scenes",), message, "Join two scenes, or let one of them be skipped.")

@@ -48,7 +48,8 @@ def explain(report: Report) -> str:
         "the standard line (as each scene begins)\n" + standard_line(deal, near.line, near.final),
         "its ten dimensions\n" + _dimensions(deal, near.final),
         "proposed: " + ", ".join(proposals(deal, book, near.final)),
-        f"each move on the standard line{'' if anchors else ' (in raw points)'}\n" + _alternatives(report, deal, near.line),
+        f"each move on the standard line{'' if anchors else ' (in raw points)'}\n"
+        + _alternatives(report, deal, near.line),
         _beside(deal, near.beside),
     ]
     if anchors:

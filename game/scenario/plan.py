@@ -109,9 +109,7 @@ def _hundredths(number: str) -> int:
     return int(whole) * 100 + int((part + "00")[:2])
 
 
-def _expected(
-    document: Document, path: Path, value: Data, after: int, found: list[Diagnostic]
-) -> list[Expectation]:
+def _expected(document: Document, path: Path, value: Data, after: int, found: list[Diagnostic]) -> list[Expectation]:
     if isinstance(value, str):
         return [Expectation("condition", value, after, path)]
     if not isinstance(value, dict):

@@ -33,9 +33,7 @@ def explore_all(deal: Deal, work: Sequence[Node], most_lines: int, processes: in
         yield search.explore(deal, node, most_lines)[0]
 
 
-def _explore_together(
-    program: Program, work: Sequence[Node], most_lines: int, processes: int
-) -> Iterator[Tally]:
+def _explore_together(program: Program, work: Sequence[Node], most_lines: int, processes: int) -> Iterator[Tally]:
     # spawn, not fork: the caller may have threads and a window
     context = multiprocessing.get_context("spawn")
     crew = ProcessPoolExecutor(processes, mp_context=context, initializer=_prepare, initargs=(program,))

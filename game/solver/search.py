@@ -196,6 +196,4 @@ def explore(deal: Deal, node: Node, limit: int, depth: int = LONGEST_LINE) -> tu
 
 def _choices(program: Program, path: tuple[int, ...]) -> int:
     """The decisions on a line, the steps onto a guard and off it not counted."""
-    return sum(
-        program.moves[move].guard < 0 and program.scenes[program.moves[move].scene].guards < 0 for move in path
-    )
+    return sum(program.moves[move].guard < 0 and program.scenes[program.moves[move].scene].guards < 0 for move in path)

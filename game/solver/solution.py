@@ -142,9 +142,7 @@ def _cut(deal: Deal, most_lines: int) -> tuple[Tally, list[Node]]:
             return tally, frontier
 
 
-def _tallies(
-    deal: Deal, work: Sequence[Node], total: Tally, most_lines: int, processes: int | None
-) -> Iterator[Tally]:
+def _tallies(deal: Deal, work: Sequence[Node], total: Tally, most_lines: int, processes: int | None) -> Iterator[Tally]:
     """The tally of each subtree: the first ones walked here, the rest by a crew if there are many lines."""
     for number, node in enumerate(work):
         if total.lines > ALONE and processes != 1 and len(work) - number > 1:

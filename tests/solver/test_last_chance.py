@@ -56,4 +56,6 @@ def test_a_small_budget_is_a_bound_and_says_so() -> None:
     bounded = could_still_be_won(deal, lost, most_steps=0)
     assert whole.exact
     assert not bounded.exact
-    assert (bounded.decision if bounded.decision is not None else -1) <= (whole.decision if whole.decision is not None else -1)
+    assert (bounded.decision if bounded.decision is not None else -1) <= (
+        whole.decision if whole.decision is not None else -1
+    )

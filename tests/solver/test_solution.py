@@ -73,9 +73,7 @@ def test_lines_replay_to_their_numbers(shape: tuple[int, ...], guards: frozenset
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_ties_go_to_the_shortest_line_and_then_to_file_order(
-    processes: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ties_go_to_the_shortest_line_and_then_to_file_order(processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(solution, "ALONE", 0)
     monkeypatch.setattr(solution, "SUBTREES", 3)
     deal = Deal(branching((3, 2, 4), guards=frozenset({1}), seed=5))
