@@ -6,15 +6,16 @@ import contextlib
 import os
 import sys
 import time
+import warnings
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game import paths
-from game.client import begin, crash, scale
+from game.client import begin, crash, first_look, scale
 from game.client.message import Answer, Message
-from game.client.preferences import Keeper, Memory, system_language
+from game.client.preferences import Memory, system_language
 from game.client.screen import Translate
 from game.client.shell import Shell
 from game.text import Interface
@@ -27,6 +28,9 @@ NO_DISPLAY = 2
 """Exit code when no window can be opened."""
 BROKEN = 3
 """Exit code when not even the error screen could be drawn."""
+
+_UNSEEN = ("offscreen", "dummy", "evdev")
+"""Drivers that SDL falls back to when there is nothing to show a window on."""
 
 _FRAME = 1 / 60
 _HINTS = {
@@ -77,15 +81,6 @@ def no_display(t: Translate, reason: str) -> str:
     )
 
 
-def start(shell: Shell, scenario: str | None, mode: str | None, seed: int | None) -> None:
-    """Open the first screen: home, or straight to the briefing of a scenario."""
-    shell.open("home")
-    if scenario is not None:
-        begin.start(shell, scenario, mode or "coach", seed)
-    elif not shell.preferences.greeted:
-        shell.open("welcome")
-
-
 class Window:
     """The real window. Raises pygame.error when there is no display."""
 
@@ -97,54 +92,72 @@ class Window:
         pygame.key.stop_text_input()
         pygame.key.set_repeat(400, 60)
         self._woken = pygame.event.custom_type()
+        if pygame.display.get_driver() in _UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
+            pygame.quit()
+            raise pygame.error("no display server answers")
         self._surface = pygame.display.set_mode((scale.WIDTH, scale.HEIGHT), pygame.RESIZABLE)
         pygame.display.set_caption("Dealcraft · 有谱")
         self._full = False
         self._size = (scale.WIDTH, scale.HEIGHT)
         self._editing = False
         self._broken = 0
-        self._store, problem = _open_store()
-        keeper: Keeper = _Keeper(self._store, self._unkept) if self._store is not None else Memory()
+        self._after_first_frame: Callable[[], None] | None = None
+        self._store: Store | None = None
         self.shell = Shell(
-            keeper, paths.assets(), Interface.load, wake=self._wake, language=language, store=self._store
+            Memory(first_look.read()), paths.assets(), Interface.load, wake=self._wake, language=language, opening=True
         )
         self._keep_size()
-        self._problem = problem
 
     def begin(self, scenario: str | None, mode: str | None, seed: int | None) -> None:
-        """Open the first screen; if the runs cannot be kept, ask before anything is played."""
-        start(self.shell, scenario, mode, seed)
-        if self._problem is not None:
-            self._tell(self._problem)
+        """Open the first page, and behind its back the store; what was asked for opens when the store is there."""
+        self.shell.open("home")
+
+        def opened(found: tuple[Store | None, StoreError | None]) -> None:
+            store, problem = found
+            if problem is not None:
+                self._tell(problem)
+                return
+            self._take(store)
+            if scenario is not None:
+                begin.start(self.shell, scenario, mode or "coach", seed)
+            elif not self.shell.preferences.greeted:
+                self.shell.open("welcome")
+
+        self._after_first_frame = lambda: self.shell.later(_open_store, opened)
 
     def run(self) -> int:
         """Until the player leaves; returns the exit code."""
         clock = time.monotonic
         last = clock()
-        self.step(0)
+        events: list[pygame.Event] = []
         while not self.shell.closing:
-            events = self._wait()
             now = clock()
             passed, last = (now - last) * 1000, now
             try:
+                # the time that passed belongs to what was there before the events
+                self.shell.tick(passed)
                 for event in events:
                     self._handle(event)
                 self.shell.collect()
-                self.shell.tick(passed)
-                self.step(passed)
+                self.step()
             except Exception as error:  # noqa: BLE001  the guard of the whole window: report, and go on
                 if not self._guard(error):
                     return BROKEN
             spare = _FRAME - (clock() - now)
             if self.shell.moving and spare > 0:
                 time.sleep(spare)
+            if not self.shell.closing:
+                events = self.take_events()
         return 0
 
-    def step(self, _passed: float) -> None:
+    def step(self) -> None:
         """Draw if something has changed."""
         if self.shell.frame(self._surface):
             pygame.display.flip()
             self.shell.keep_picture(self._surface)
+            if self._after_first_frame is not None:
+                behind, self._after_first_frame = self._after_first_frame, None
+                behind()
         if self._full != self.shell.full_screen:
             self._toggle_full()
         if self._editing != self.shell.top.editing:
@@ -158,7 +171,8 @@ class Window:
 
     # -- events --------------------------------------------------------------------------------------
 
-    def _wait(self) -> list[pygame.Event]:
+    def take_events(self) -> list[pygame.Event]:
+        """What has happened; waits for something to happen, unless something moves."""
         if self.shell.moving:
             return pygame.event.get()
         patience = self.shell.patience
@@ -180,7 +194,9 @@ class Window:
 
     def _keep_size(self) -> None:
         """Refuse windows in which the text could not be read; a system may ignore it."""
-        with contextlib.suppress(AttributeError, pygame.error, TypeError):
+        with warnings.catch_warnings(), contextlib.suppress(AttributeError, pygame.error, TypeError):
+            # said to go away one day; until then it is the only way from a display surface to its window
+            warnings.simplefilter("ignore", DeprecationWarning)
             pygame.Window.from_display_module().minimum_size = scale.SMALLEST
 
     def _toggle_full(self) -> None:
@@ -225,7 +241,7 @@ class Window:
         detail = str(report) if report is not None else ""
         shell.fail(Message(shell, words, answers, "triangle-alert", detail, sheet=False))
         try:
-            self.step(0)
+            self.step()
         except Exception as second:  # noqa: BLE001  nothing is left to show it with
             print(crash.describe(second, ""), file=sys.stderr)
             return False
@@ -248,7 +264,7 @@ class Window:
         shell = self.shell
         answers = (
             Answer(lambda t: t("Try again"), self._try_again),
-            Answer(lambda t: t("Play without saving"), shell.home),
+            Answer(lambda t: t("Play without saving"), self._without),
             Answer(lambda t: t("Leave the game"), shell.leave),
         )
         shell.fail(Message(shell, lambda t: explain(problem, t), answers, "triangle-alert", sheet=False))
@@ -257,10 +273,20 @@ class Window:
         store, problem = _open_store()
         if problem is not None:
             self._tell(problem)
-        elif store is not None:
-            self._store = store
-            self.shell.use_store(store, _Keeper(store, self._unkept))
+        else:
+            self._take(store)
             self.shell.home()
+
+    def _take(self, store: Store | None) -> None:
+        self._store = store
+        if store is not None:
+            keeper = _Keeper(store, self._unkept)
+            self.shell.use_store(store, keeper)
+            first_look.write(keeper.settings())
+
+    def _without(self) -> None:
+        self.shell.use_store(None, None)
+        self.shell.home()
 
     def _unkept(self, problem: StoreError) -> None:
         from game.records import explain
@@ -283,6 +309,7 @@ class _Keeper:
 
         try:
             self._store.set_setting(name, value)
+            first_look.write(self._store.settings())
         except StoreError as error:
             self._unkept(error)
 

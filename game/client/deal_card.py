@@ -94,8 +94,8 @@ def draw_detail(canvas: Canvas, box: Box, entry: Entry, result: Result, t: Trans
         covered = practice in entry.teaches
         widgets.practice_tile(canvas, practice, x, top + (row - 24) / 2, covered=covered)
         canvas.text(
-            short_name(practice, t), x + 30, top, "small_strong" if covered else "small", "ink" if covered else "ink3",
-            width=84, line=row,
+            short_name(practice, t), x + 27, top, "small_strong" if covered else "small", "ink" if covered else "ink3",
+            width=90, line=row,
         )  # fmt: skip
     canvas.text(mode_told(mode, t), left, told_y, "small", "ink2", width=room, line=20)
 

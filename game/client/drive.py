@@ -159,10 +159,9 @@ class Driver:
 
     def look(self) -> None:
         """Let everything come to rest, draw, and save the picture if it differs from the last one."""
-        self.shell.settle()
-        self.shell.frame(self._surface)
-        self.shell.settle()
-        self.shell.frame(self._surface)
+        for _ in range(2):  # the first drawing may measure what the second one places
+            self.shell.settle()
+            self.draw()
         if self._folder is None:
             return
         pixels = pygame.image.tobytes(self._surface, "RGB")
@@ -170,6 +169,10 @@ class Driver:
             self._last = pixels
             self.count += 1
             pygame.image.save(self._surface, self._folder / f"{self.count:03}_{self.shell.top.name}.png")
+
+    def draw(self) -> None:
+        """Draw the frame, if anything has changed."""
+        self.shell.frame(self._surface)
 
     def close(self) -> None:
         pygame.quit()

@@ -60,7 +60,7 @@ def _draw_team(canvas: Canvas, t: Translate) -> None:
     told = t("Customer, solution, delivery: one voice")
     lines = 1 if canvas.width(told, "small") <= room else 2
     top = box.y + (box.h - strong - lines * small) / 2
-    canvas.text(t("Your triangle"), box.x + 24, top, "strong", "#FFFFFF", width=room)
+    canvas.text(t("Your iron triangle"), box.x + 24, top, "strong", "#FFFFFF", width=room)
     canvas.paragraph(told, box.x + 24, top + strong, room, "small", "#DDEDE9", most=2)
     for number, look in enumerate(("ar_you", "sr_liu", "fr_guo")):
         x = faces + number * 70

@@ -26,11 +26,16 @@ class Home(Screen):
         super().__init__(desk)
         self._journal = Journal()
         self._now = datetime.now().astimezone()
+        self._eager = False
+        """Somebody pressed Enter before the store was open."""
 
     def shown(self) -> None:
         self._now = datetime.now().astimezone()
         if self.desk.store is not None:
             self._journal = read(self.desk.store.runs())
+        if self._eager and not self.desk.opening:
+            self._eager = False
+            self._go_on()
 
     def items(self) -> list[Item]:
         t = self.t
@@ -120,6 +125,8 @@ class Home(Screen):
             over, side = t("Your first deal") if not self._journal.finished else t("Another deal"), ""
             title, word = t("Meet your first customer"), t("Start")
             told = t("Fifteen minutes, no manual needed")
+        if self.desk.opening:
+            over, title, told = t("One moment"), t("Your runs are being read"), ""
         used = canvas.text(side, left, box.y + 18, "small", "on_brand", width=room, align="right")
         canvas.text(over, left, box.y + 18, "small", "on_brand", width=room - used - 16)
         canvas.text(title, left, box.y + 20 + small, "h2", "on_brand", width=room)
@@ -226,7 +233,9 @@ class Home(Screen):
         self.desk.set(language="en" if self.t.language == "zh" else "zh")
 
     def _go_on(self) -> None:
-        if self._journal.unfinished is not None:
+        if self.desk.opening:
+            self._eager = True
+        elif self._journal.unfinished is not None:
             begin.resume(self.desk, self._journal.unfinished)
         else:
             self.desk.open("library")

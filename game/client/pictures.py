@@ -7,6 +7,7 @@ any scale; nanosvg knows no mask, no pattern and no `currentColor`, so those are
 from __future__ import annotations
 
 import io
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
@@ -50,14 +51,29 @@ class Pictures:
         self, width: int, height: int, radius: float, fill: str | None, edge: str | None, stroke: float, dash: str = ""
     ) -> pygame.Surface:
         """A rounded rectangle; the edge lies inside it."""
+        radius = max(0, min(radius, width / 2, height / 2))
+        corner = math.ceil(max(radius, stroke if edge else 0)) + 1
+        least = 2 * corner + 1
+        if dash or width < least or height < least:
+            return self._plate(width, height, radius, fill, edge, stroke, dash)
+
+        def draw() -> pygame.Surface:
+            # rasterising a large shape costs a millisecond and more: only the corners need it
+            seed = self._plate(least, least, radius, fill, edge, stroke, "")
+            return _stretched(seed, corner, width, height)
+
+        return self._keep(("plate", width, height, radius, fill, edge, stroke), draw)
+
+    def _plate(
+        self, width: int, height: int, radius: float, fill: str | None, edge: str | None, stroke: float, dash: str
+    ) -> pygame.Surface:
         inset = stroke / 2 if edge else 0
-        radius = max(0, min(radius, width / 2, height / 2) - inset)
         look = f'fill="{fill or "none"}"'
         if edge:
             look += f' stroke="{edge}" stroke-width="{stroke}"' + (f' stroke-dasharray="{dash}"' if dash else "")
         inner = (
             f'<rect x="{inset}" y="{inset}" width="{width - 2 * inset}" height="{height - 2 * inset}" '
-            f'rx="{radius}" ry="{radius}" {look}/>'
+            f'rx="{max(0, radius - inset)}" ry="{max(0, radius - inset)}" {look}/>'
         )
         return self.svg(inner, (0, 0, width, height), width, height)
 
@@ -195,11 +211,16 @@ class Pictures:
         seed = self._keep(
             ("seed", radius, blur, colour, strength), lambda: _blurred(side, side, radius, blur, colour, strength)
         )
-        target = pygame.Surface((whole_width, whole_height), pygame.SRCALPHA)
-        for source, place in _nine_slices(corner, least, whole_width, whole_height):
-            piece = seed.subsurface(source)
-            target.blit(pygame.transform.scale(piece, place.size) if place.size != piece.get_size() else piece, place)
-        return target
+        return _stretched(seed, corner, whole_width, whole_height)
+
+
+def _stretched(seed: pygame.Surface, corner: int, width: int, height: int) -> pygame.Surface:
+    """A larger picture with the same corners: what lies between them is drawn out."""
+    target = pygame.Surface((width, height), pygame.SRCALPHA)
+    for source, place in _nine_slices(corner, seed.get_width(), width, height):
+        piece = seed.subsurface(source)
+        target.blit(pygame.transform.scale(piece, place.size) if place.size != piece.get_size() else piece, place)
+    return target
 
 
 def _nine_slices(corner: int, side: int, width: int, height: int) -> list[tuple[pygame.Rect, pygame.Rect]]:

@@ -45,7 +45,11 @@ class Desk(Protocol):
     def theme(self) -> Theme: ...
     @property
     def store(self) -> Store | None:
-        """The player's runs; None when they cannot be kept (the player has been told)."""
+        """The player's runs; None when they cannot be kept (the player has been told), or while `opening`."""
+
+    @property
+    def opening(self) -> bool:
+        """The store is not open yet: the first frame did not wait for it. `shown` is called when it is."""
 
     def set(self, **changes: Unpack[Changes]) -> None:
         """Change preferences; takes effect at once and is kept."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -52,15 +52,17 @@ class Shell:
         silent: bool = False,
         language: str | None = None,
         store: Store | None = None,
+        opening: bool = False,
     ) -> None:
         """`speak` loads the interface texts of a language; `wake` makes the event loop look at `later` results.
-        `language` is that of this start only: it is not kept."""
+        `language` is that of this start only: it is not kept. `opening`: the store comes later, by `use_store`."""
         self._keeper = keeper
         self._store = store
+        self._opening = opening
         self._speak = speak
         self._wake = wake
-        kept = preferences.load(keeper)
-        self._preferences = replace(kept, language=language) if language else kept
+        self._language = language
+        self._preferences = self._loaded(keeper)
         self._t = speak(self._preferences.language)
         self._scale = scale.fit(scale.WIDTH, scale.HEIGHT, self._preferences.text_size)
         self._typefaces = Typefaces(assets / "fonts", self._scale, self._preferences.language)
@@ -101,14 +103,9 @@ class Shell:
         return THEMES[self._preferences.theme]
 
     def set(self, **changes: Unpack[Changes]) -> None:
-        before = self._preferences
-        self._preferences = replace(before, **changes)
-        preferences.save(self._keeper, before, self._preferences)
-        if before.language != self._preferences.language:
-            self._t = self._speak(self._preferences.language)
-        self._adopt_sound()
-        self._rescale(replace(self._scale, text=self._preferences.text_size))
-        self.redraw()
+        after = replace(self._preferences, **changes)
+        preferences.save(self._keeper, self._preferences, after)
+        self._adopt(after)
 
     def open(self, name: str, **arguments: object) -> None:
         self.push(routes.make(name, self, **arguments))
@@ -180,11 +177,20 @@ class Shell:
     def width(self, text: str, style: str = "body") -> float:
         return self._typefaces.width(text, style)
 
-    def use_store(self, store: Store, keeper: Keeper) -> None:
-        """The player's runs can be kept after all."""
-        self._store, self._keeper = store, keeper
-        kept = preferences.load(keeper)
-        self.set(**asdict(kept))
+    @property
+    def opening(self) -> bool:
+        return self._opening
+
+    def use_store(self, store: Store | None, keeper: Keeper | None) -> None:
+        """The player's runs are there (or cannot be had): the open screens look again."""
+        self._opening = False
+        self._store = store
+        if keeper is not None:
+            self._keeper = keeper
+            self._adopt(self._loaded(keeper))
+        for place in list(self._places):
+            place.screen.shown()
+        self.redraw()
 
     # -- what the window asks ------------------------------------------------------------------------
 
@@ -324,6 +330,18 @@ class Shell:
             self.sound(cue)
         self._hands.release()
         self.top.shown()
+        self.redraw()
+
+    def _loaded(self, keeper: Keeper) -> Preferences:
+        kept = preferences.load(keeper)
+        return replace(kept, language=self._language) if self._language else kept
+
+    def _adopt(self, after: Preferences) -> None:
+        before, self._preferences = self._preferences, after
+        if before.language != after.language:
+            self._t = self._speak(after.language)
+        self._adopt_sound()
+        self._rescale(replace(self._scale, text=after.text_size))
         self.redraw()
 
     def _adopt_sound(self) -> None:

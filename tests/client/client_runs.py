@@ -38,7 +38,9 @@ def saved(
         grade=grade if over else "",
         score=score if over else None,
         accuracy=8100 if over else None,
-        practices=dict(practices if practices is not None else {p: 90 - 7 * n for n, p in enumerate(ORDER)}) if over else {},
+        practices=dict(practices if practices is not None else {p: 90 - 7 * n for n, p in enumerate(ORDER)})
+        if over
+        else {},
     )
     run = RunFile(
         scenario=scenario, rules="0123456789abcdef", playbook=Playbook(id="standard", version=1), mode=mode, seed=1

@@ -66,9 +66,7 @@ places = st.tuples(st.integers(0, 20), st.integers(0, 12))
 
 @given(st.sets(places, min_size=1, max_size=15), st.integers(1, 4))
 def test_tab_and_arrows_reach_every_item(cells: set[tuple[int, int]], regions: int) -> None:
-    items = [
-        Item(f"{x},{y}", (x * 60, y * 50, 44, 44), "x", region=f"r{(x + y) % regions}") for x, y in sorted(cells)
-    ]
+    items = [Item(f"{x},{y}", (x * 60, y * 50, 44, 44), "x", region=f"r{(x + y) % regions}") for x, y in sorted(cells)]
     seen: set[str] = set()
     queue = [items[0].id]
     while queue:

@@ -55,9 +55,7 @@ def test_practices_are_the_mean_of_the_runs_that_exercised_them() -> None:
     assert journal.weakest == "fragmented_front"
 
 
-@pytest.mark.parametrize(
-    ("ago", "words"), [(0, "Today 20:26"), (DAY, "Yesterday 20:26"), (40 * DAY, "2026-04-18")]
-)
+@pytest.mark.parametrize(("ago", "words"), [(0, "Today 20:26"), (DAY, "Yesterday 20:26"), (40 * DAY, "2026-04-18")])
 def test_times_are_told_as_people_do(ago: int, words: str) -> None:
     now = datetime.fromtimestamp(NOON / 1000, tz=UTC)
     assert when(NOON - ago, now, Interface.load("en")) == words

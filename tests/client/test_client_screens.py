@@ -15,7 +15,8 @@ from game.client.message import Answer, Message
 from game.client.shell import Shell
 
 PLAYED = Runs(
-    saved("open", "open", updated=NOON + 5), *(saved(f"run{n}", grade="SABCDF"[n % 6], updated=NOON - n) for n in range(12))
+    saved("open", "open", updated=NOON + 5),
+    *(saved(f"run{n}", grade="SABCDF"[n % 6], updated=NOON - n) for n in range(12)),
 )
 
 
@@ -23,7 +24,10 @@ def message(shell: Shell) -> None:
     shell.push(
         Message(
             shell,
-            lambda t: (t("Something went wrong"), t("Every move you confirmed is kept. You can go on from the first page.")),
+            lambda t: (
+                t("Something went wrong"),
+                t("Every move you confirmed is kept. You can go on from the first page."),
+            ),
             (Answer(lambda t: t("To the first page"), shell.home), Answer(lambda t: t("Leave the game"), shell.leave)),
             "triangle-alert",
             "crashes/2026-11-23_12-00-00-000000.txt",
@@ -199,17 +203,6 @@ def test_a_volume_is_set_by_arrows_and_by_the_mouse(desk_factory):
     item = shell.focused
     shell.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(int(item.rect[0] + 18), int(item.box.centre[1])), button=1))
     assert shell.preferences.volume == 10
-
-
-def test_the_first_start_asks_once(desk_factory):
-    from game.client.app import start
-
-    shell, _ = desk_factory(greeted=False)
-    start(shell, None, None, None)
-    assert shell.top.name == "welcome"
-    shell.handle(keys.event("return"))
-    assert shell.top.name == "home"
-    assert shell.preferences.greeted
 
 
 def test_nothing_moves_on_a_screen_at_rest(desk_factory):
