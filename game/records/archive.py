@@ -40,6 +40,12 @@ def archive_id(compiled: Compiled) -> str:
     return f"{compiled.rules_digest}:{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
+def book_id(compiled: Compiled) -> str:
+    """Names the anchors, so that it can be seen without unpacking whether they are kept; "" when there are none."""
+    book = compiled.book
+    return "" if book is None else f"{book.worst} {book.blind} {book.par} {book.best}"
+
+
 class ArchiveError(ValueError):
     """Bytes that are no kept deal, or one of a form this game does not know."""
 

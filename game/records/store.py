@@ -216,14 +216,7 @@ class Store:
     def _begin(self, connection: Connection, run: RunFile, compiled: Compiled, summary: Summary) -> str:
         run_id = uuid.uuid4().hex
         at = self._clock()
-        deal = archive.archive_id(compiled)
-        statement = insert(tables.archive).values(
-            id=deal, rules=compiled.rules_digest, deal=archive.pack(compiled), saved=at
-        )
-        # the same deal may have got its book since
-        connection.execute(
-            statement.on_conflict_do_update(index_elements=["id"], set_={"deal": statement.excluded.deal})
-        )
+        deal = self._archived(connection, compiled, at)
         connection.execute(
             tables.runs.insert().values(
                 id=run_id,
@@ -245,6 +238,24 @@ class Store:
                 [{"run": run_id, "number": n, "move": move, "at": at} for n, (move, at) in enumerate(rows, 1)],
             )
         return run_id
+
+    def _archived(self, connection: Connection, compiled: Compiled, at: int) -> str:
+        """The id of the kept deal. It is packed once; again only when it has got its book, or another, since."""
+        deal, book = archive.archive_id(compiled), archive.book_id(compiled)
+        kept = connection.execute(select(tables.archive.c.book).where(tables.archive.c.id == deal)).scalar_one_or_none()
+        if kept is None:
+            row = {
+                "id": deal,
+                "rules": compiled.rules_digest,
+                "book": book,
+                "deal": archive.pack(compiled),
+                "saved": at,
+            }
+            connection.execute(tables.archive.insert().values(row))
+        elif book not in ("", kept):
+            values = {"book": book, "deal": archive.pack(compiled)}
+            connection.execute(tables.archive.update().where(tables.archive.c.id == deal).values(values))
+        return deal
 
     def _set_status(self, connection: Connection, run_id: str, status: Status) -> None:
         done = connection.execute(

@@ -33,6 +33,7 @@ archive = Table(
     metadata,
     Column("id", Text, primary_key=True),  # rules digest and a digest of all words digests
     Column("rules", Text, nullable=False),
+    Column("book", Text, nullable=False),  # names its anchors; "" while there are none
     Column("deal", LargeBinary, nullable=False),  # game.records.archive
     Column("saved", BigInteger, nullable=False),  # milliseconds since 1970, as all times here
 )
@@ -84,7 +85,7 @@ _FIRST_TABLES = (
     "CREATE TABLE version (number INTEGER NOT NULL)",
     "INSERT INTO version (number) VALUES (0)",
     """CREATE TABLE archive (
-        id TEXT NOT NULL, rules TEXT NOT NULL, deal BLOB NOT NULL, saved BIGINT NOT NULL, PRIMARY KEY (id))""",
+        id TEXT NOT NULL, rules TEXT NOT NULL, book TEXT NOT NULL, deal BLOB NOT NULL, saved BIGINT NOT NULL, PRIMARY KEY (id))""",
     """CREATE TABLE runs (
         id TEXT NOT NULL, archive TEXT NOT NULL, scenario TEXT NOT NULL, mode TEXT NOT NULL, head TEXT NOT NULL,
         status TEXT NOT NULL, released INTEGER NOT NULL, started BIGINT NOT NULL, updated BIGINT NOT NULL,

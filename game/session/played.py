@@ -11,7 +11,7 @@ from game.scenario.compiled import Compiled
 from game.scenario.script import NewsScript, Script
 from game.session import review
 from game.session.errors import SessionError
-from game.session.taken import Arrived, Taken, arrived, deltas_of
+from game.session.taken import Arrived, Taken, arrived, deltas_of, warm_up
 from game.wire import Mode, Playbook, RunFile
 
 
@@ -145,8 +145,13 @@ Readers = dict[Expression, Callable[[State], int]]
 
 @lru_cache(maxsize=4)
 def _built(program: Program, watched: tuple[Expression, ...]) -> tuple[Deal, Readers]:
-    """A deal is built once (it takes a tenth of a second) and shared: undo, retry and resume play on the same one."""
-    return Deal(program, watched), {}
+    """A deal is built once (it takes a tenth of a second) and shared: undo, retry and resume play on the same one.
+
+    What every move reads is read here for the first time, so that the first move is as quick as the others.
+    """
+    deal = Deal(program, watched)
+    warm_up(deal)
+    return deal, {}
 
 
 def _watched(script: Script) -> tuple[Expression, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from game.rules import Deal, Happening, Program, State
 from game.rules.program import (
@@ -57,15 +58,20 @@ class Arrived:
 
 
 def deltas_of(deal: Deal, before: State, happenings: Sequence[Happening]) -> tuple[PersonDelta, ...]:
-    """Everybody who is not as he was, in file order, with what each happening did to him."""
-    after = happenings[-1].after if happenings else before
-    states = (before, *(happening.after for happening in happenings))
-    return tuple(
-        _delta(deal, person, states)
-        for person in range(len(deal.program.people))
-        if _standing(deal, before, person) != _standing(deal, after, person)
-        or any(part for part in _parts(deal, person, states))
-    )
+    """Everybody who is not as he was, or was moved there and back, in file order, with what each happening did."""
+    tables = _tables(deal, (before, *(happening.after for happening in happenings)))
+    people = range(len(deal.program.people))
+    deltas = (_delta(person, [table[person] for table in tables]) for person in people)
+    return tuple(delta for delta in deltas if delta is not None)
+
+
+def warm_up(deal: Deal) -> None:
+    """Read once what `deltas_of` and `events_of` read: the first reading of a quantity compiles its reader."""
+    _tables(deal, (deal.initial,))
+    for index in range(len(deal.program.facts)):
+        deal.read(deal.initial, "fact", index)
+    for index in range(len(deal.program.promises)):
+        deal.read(deal.initial, "promise", index)
 
 
 def gate_judged(happenings: Sequence[Happening]) -> int:
@@ -97,8 +103,9 @@ def events_of(deal: Deal, before: State, happenings: Sequence[Happening]) -> Ite
             yield NewsArrived("later", later.id, program.moves[later.move].id)
         elif happening.kind == "gate":
             yield _judged(deal, happening)
-        yield from _facts(deal, before, happening.after)
-        yield from _promises(deal, before, happening.after)
+        if before != happening.after:
+            yield from _facts(deal, before, happening.after)
+            yield from _promises(deal, before, happening.after)
         for effect in effects_of(program, happening):
             if isinstance(effect, HolderLeaves):
                 yield HolderLeft(program.holders[effect.holder])
@@ -123,44 +130,71 @@ def news_at(program: Program, position: int) -> tuple[News, ...]:
     return program.scenes[position].news if position < scenes else program.endings[position - scenes].news
 
 
-def _delta(deal: Deal, person: int, states: Sequence[State]) -> PersonDelta:
-    first, last = states[0], states[-1]
-    return PersonDelta(
-        person=person,
-        relationship=(deal.read(first, "relationship", person), deal.read(last, "relationship", person)),
-        trust=(deal.read(first, "trust", person), deal.read(last, "trust", person)),
-        alignment=(deal.read(first, "alignment", person), deal.read(last, "alignment", person)),
-        mood=(deal.read(first, "mood", person), deal.read(last, "mood", person)),
-        presence=(deal.read(first, "presence", person), deal.read(last, "presence", person)),
-        parts=tuple(_parts(deal, person, states)),
+class _Standing(NamedTuple):
+    """How a person stands in one state."""
+
+    relationship: int
+    trust: int
+    alignment: int
+    mood: int
+    presence: int
+
+
+def _tables(deal: Deal, states: Sequence[State]) -> list[tuple[_Standing, ...]]:
+    """Everybody in each of the states; a state that is the one before is not read again."""
+    tables: list[tuple[_Standing, ...]] = []
+    for index, state in enumerate(states):
+        if index and state == states[index - 1]:
+            tables.append(tables[-1])
+        else:
+            tables.append(tuple(_standing(deal, state, person) for person in range(len(deal.program.people))))
+    return tables
+
+
+def _standing(deal: Deal, state: State, person: int) -> _Standing:
+    read = deal.read
+    return _Standing(
+        relationship=read(state, "relationship", person),
+        trust=read(state, "trust", person),
+        alignment=read(state, "alignment", person),
+        mood=read(state, "mood", person),
+        presence=read(state, "presence", person),
     )
 
 
-def _parts(deal: Deal, person: int, states: Sequence[State]) -> Iterator[DeltaPart]:
-    for index in range(len(states) - 1):
-        earlier, later = states[index], states[index + 1]
-        if earlier == later:
-            continue
-        part = DeltaPart(
-            happening=index,
-            relationship=deal.read(later, "relationship", person) - deal.read(earlier, "relationship", person),
-            trust=deal.read(later, "trust", person) - deal.read(earlier, "trust", person),
-            alignment=deal.read(later, "alignment", person) - deal.read(earlier, "alignment", person),
-        )
-        if part.relationship or part.trust or part.alignment:
-            yield part
+def _delta(person: int, course: Sequence[_Standing]) -> PersonDelta | None:
+    first, last = course[0], course[-1]
+    parts = tuple(_parts(course))
+    if first == last and not parts:
+        return None
+    return PersonDelta(
+        person=person,
+        relationship=(first.relationship, last.relationship),
+        trust=(first.trust, last.trust),
+        alignment=(first.alignment, last.alignment),
+        mood=(first.mood, last.mood),
+        presence=(first.presence, last.presence),
+        parts=parts,
+    )
 
 
-def _standing(deal: Deal, state: State, person: int) -> tuple[int, ...]:
-    quantities = ("relationship", "trust", "alignment", "mood", "presence")
-    return tuple(deal.read(state, quantity, person) for quantity in quantities)  # type: ignore[arg-type]
+def _parts(course: Sequence[_Standing]) -> Iterator[DeltaPart]:
+    for index, (earlier, later) in enumerate(pairwise(course)):
+        if earlier[:3] != later[:3]:
+            yield DeltaPart(
+                happening=index,
+                relationship=later.relationship - earlier.relationship,
+                trust=later.trust - earlier.trust,
+                alignment=later.alignment - earlier.alignment,
+            )
 
 
 def _changed(deal: Deal, before: State, after: State) -> tuple[int, ...]:
+    """Whom the step from one state to the next moved."""
     if before == after:
         return ()
-    people = range(len(deal.program.people))
-    return tuple(person for person in people if any(_parts(deal, person, (before, after))))
+    earlier, later = _tables(deal, (before, after))
+    return tuple(person for person, old in enumerate(earlier) if old[:3] != later[person][:3])
 
 
 def _judged(deal: Deal, happening: Happening) -> GateJudged:
