@@ -6,7 +6,6 @@ scenario that is compiled. Listing reads only the heads of the files.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -220,7 +219,7 @@ def _assembled(
     shared_translations: Mapping[str, Translation],
 ) -> Compiled:
     from game.rules import digest
-    from game.scenario.compile.assembly import words
+    from game.scenario.compile.assembly import words, words_digest
     from game.scenario.compiled import Compiled
     from game.scenario.diagnostics import finding, has_errors, tidy
 
@@ -259,12 +258,6 @@ def _assembled(
         document=result.document,
         sources=_sources(result, shared, folder),
     )
-
-
-def words_digest(texts: Mapping[str, str]) -> str:
-    """SHA-256, in hex, of the words of one language; the order of the file does not matter."""
-    lines = "".join(f"{path}\t{len(text)}:{text}\n" for path, text in sorted(texts.items()))
-    return hashlib.sha256(f"dealcraft words 1\n{lines}".encode()).hexdigest()
 
 
 def _book(folder: Path | None, rules_digest: str) -> tuple[Book | None, bool]:

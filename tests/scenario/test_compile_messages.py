@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scenario_sample import SAMPLE, compiled
+from scenario_sample import SAMPLE, compiled, sample
 
 _TEXT = SAMPLE.read_text("utf-8")
 _TITLE = "        title: Apologise over dinner\n"
@@ -133,3 +133,48 @@ def test_what_is_no_scenario_is_reported_and_never_raises(text: str) -> None:
     result = compiled(text)
     assert result.program is None
     assert any(one.severity == "error" for one in result.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("scenes.inbox.speaker: tien_ke", "D401"),
+        ("scenes.gm_visit.instead.friday_passed.speaker: tien_ke", "D401"),
+        ("scenes.inbox.moves.modest_dinner.reply: {tien_ke: No.}", "D401"),
+        ("scenes.gm_visit.news.one: {from: luo_quiming, text: Hurry.}", "D401"),
+        ("team.SR: su_mann", "D401"),
+        ("alignment: {su_mann: '50'}", "D401"),
+        ("people.bo_wen.reports_to: tien_ke", "D401"),
+        ("people.meng_yao.listens_to: {tien_ke: '30'}", "D401"),
+        ("facts.rain_belt.about: tien_ke", "D401"),
+        ("promises.all_eleven.to: tien_ke", "D401"),
+        ("promises.all_eleven.broken: {tien_ke: {trust: '-3'}}", "D401"),
+        ("promises.all_eleven.days: ~\npromises.all_eleven.due: belt_eight", "D407"),
+        ("scenes.belt_seven.moves.lone_hero.later.at: belt_eight", "D407"),
+        ("scenes.inbox.next: [{when: rain_belt, to: belt_eight}, {to: belt_seven}]", "D407"),
+        ("scenes.inbox.moves.modest_dinner.hand_over: {from: tian_ke, to: you}", "D415"),
+        ("scenes.inbox.moves.modest_dinner.leaves: fang_ruu", "D401"),
+        ("scenes.inbox.moves.modest_dinner.meet: fang_ru", "D413"),
+        ("scenes.inbox.moves.modest_dinner.replace: {tian_ke: tien_ke}", "D401"),
+        ("scenes.inbox.moves.modest_dinner.call: date", "D406"),
+        ("scenes.inbox.moves.modest_dinner.disclose: all", "D420"),
+        ("scenes.inbox.moves.modest_dinner.log: [rain_belt, rain_bolt]", "D404"),
+        ("scenes.inbox.moves.modest_dinner.changes: {tian_ke: '+3'}", "D304"),
+        ("scenes.inbox.moves.modest_dinner.changes: {discount: {trust: '+3'}}", "D304"),
+        ("scenes.inbox.moves.modest_dinner.changes: {discount: '+0.25'}", "D314"),
+        ("weights: {speed: '-6', outcome: '+6'}", "D422"),
+        ("weights: {speed: '+7', outcome: '-6', trust: '-1'}", "D422"),
+        ("people.tian_ke.personal: '130'", "D308"),
+        ("scenes.inbox.day: '90'", "D308"),
+        ("endings: {}", "D417"),
+        ("meters: {patience: {start: '3'}}", "D428"),
+        ("meters: {patience: {label: Patience, start: '3', step: '0.3'}}", "D428"),
+        ("meters: {discount: {start: '1', max: '90'}}", "D428"),
+        ("meters: {rival: {start: '1'}}", "D428"),
+        ("colleagues: {su_man: {name: A, title: B, role: SR, look: ar_you}}", "D409"),
+        ("scenes.gm_visit.checks: {dates: {text: Again}}\nscenes.gm_visit.gate: ATB", "D409"),
+    ],
+)
+def test_a_name_or_number_that_leads_nowhere_is_one_error(lines: str, code: str) -> None:
+    errors = [one.code for one in sample(lines).diagnostics if one.severity == "error"]
+    assert errors == [code], sample(lines).diagnostics

@@ -35,7 +35,19 @@ _KEYS = (
     *("to", "by", "needs", "next", "learn", "log", "promise", "keep", "break", "check", "disclose", "call", "leaves"),
     *("hand_over", "replace", "gone", "meet", "instead", "later", "news", "changes", "reply", "warning", "again"),
     *("day", "gate", "checks", "fade", "stage", "speaker", "when", "value", "weights", "meters", "goals", "groups"),
-    *("unknown_as", "held_by", "personal", "listens_to", "reports_to", "veto", "due", "open", "kept", "private", "rank"),
+    *(
+        "unknown_as",
+        "held_by",
+        "personal",
+        "listens_to",
+        "reports_to",
+        "veto",
+        "due",
+        "open",
+        "kept",
+        "private",
+        "rank",
+    ),
 )
 
 
@@ -44,8 +56,8 @@ class _AllText(yaml.CSafeLoader):
 
 
 _AllText.yaml_implicit_resolvers = {}
-_DATA: Any = yaml.load(SAMPLE.read_text("utf-8"), _AllText)  # noqa: S506
-_PLAYBOOK_DATA: Any = yaml.load(PLAYBOOK.read_text("utf-8"), _AllText)  # noqa: S506
+_DATA: Any = yaml.load(SAMPLE.read_text("utf-8"), _AllText)
+_PLAYBOOK_DATA: Any = yaml.load(PLAYBOOK.read_text("utf-8"), _AllText)
 
 
 def _groups(data: Any) -> list[Any]:

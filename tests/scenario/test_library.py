@@ -14,7 +14,8 @@ from game import paths
 from game.rules import digest
 from game.scenario import book, library
 from game.scenario.book import Book
-from game.scenario.library import NoScenarioError, load_scenario, words_digest
+from game.scenario.compile.assembly import words_digest
+from game.scenario.library import NoScenarioError, load_scenario
 
 _ROOT = Path(__file__).parents[2]
 

@@ -39,7 +39,7 @@ def validator(document: generate.Document) -> Any:
 
 
 def errors(document: generate.Document, text: str) -> list[str]:
-    data = yaml.load(text, _EditorLoader)  # noqa: S506
+    data = yaml.load(text, _EditorLoader)
     return [f"{'.'.join(map(str, one.absolute_path))}: {one.message}" for one in validator(document).iter_errors(data)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from game.scenario.compile import texts
@@ -40,3 +41,9 @@ def words(
 def _group_names(groups: tuple[str, ...]) -> dict[str, str]:
     """A group without a name of its own shows its id, as words."""
     return {f"groups.{id_}": id_.replace("_", " ").capitalize() for id_ in groups}
+
+
+def words_digest(texts: Mapping[str, str]) -> str:
+    """SHA-256, in hex, of the words of one language; the order of the file does not matter."""
+    lines = "".join(f"{path}\t{len(text)}:{text}\n" for path, text in sorted(texts.items()))
+    return hashlib.sha256(f"dealcraft words 1\n{lines}".encode()).hexdigest()

@@ -330,6 +330,8 @@ class Scenes:
             self._findings.at_key(
                 "D429", (*path, name), f"A forbidden move has no `{name}`.", "Delete it: a violation ends the run."
             )
+        for person in move.warning:
+            self._find.speaker(person, (*path, "warning", person), key=True)
         play = self._tables.play_of(str(path[-1]), move)
         if not move.warning and not (play and play.warning):
             self._findings.at_key(
