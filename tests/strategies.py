@@ -352,26 +352,25 @@ class _Maker:
                     reports_to=-1,
                 )
             )
-        for index in range(counts.ours):
-            people.append(
-                p.Person(
-                    f"o{index}",
-                    ours=True,
-                    role="SR",
-                    group=-1,
-                    influence=0,
-                    veto=False,
-                    presence=p.Presence(self.pick((1, 1, 2))),
-                    relationship=0,
-                    trust=0,
-                    interest=0,
-                    alignment=chance.randint(0, 100),
-                    personal=(),
-                    listens_to=(),
-                    reports_to=-1,
-                )
-            )
-        return tuple(people)
+        return (*people, *(self.colleague(index) for index in range(counts.ours)))
+
+    def colleague(self, index: int) -> p.Person:
+        return p.Person(
+            f"o{index}",
+            ours=True,
+            role="SR",
+            group=-1,
+            influence=0,
+            veto=False,
+            presence=p.Presence(self.pick((1, 1, 2))),
+            relationship=0,
+            trust=0,
+            interest=0,
+            alignment=self.chance.randint(0, 100),
+            personal=(),
+            listens_to=(),
+            reports_to=-1,
+        )
 
     def meters(self) -> tuple[p.Meter, ...]:
         chance = self.chance
