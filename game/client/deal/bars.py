@@ -10,6 +10,7 @@ from game.session.view.parts import GateMark, Gauge, StageBar, TopBar
 
 MENU = Box(24, 12, 32, 32)
 HELP = Box(1192, 8, 68, 40)
+TITLE = Box(72, 8, 320, 40)
 TEAM = Box(1040, 8, 140, 40)
 
 _STAGE_WIDTHS = (148, 164, 248, 180, 180, 248)

@@ -31,6 +31,7 @@ class Page(Protocol):
     """What stands at the right of the map."""
 
     follows_map: bool
+    here: bool
 
     def items(self) -> list[Item]: ...
 
@@ -239,11 +240,17 @@ class Board(Screen):
         number = self.showing.feedback().number
         return f"{self.t('Move {number}', number=number)} · {self.t('result')}"
 
+    def look_away(self) -> None:
+        """The focus has gone to a bar."""
+        self.page.here = False
+        self._person = ""
+
     def _look_at(self, person: str) -> None:
+        self.page.here = False
         self._person = person
 
     def _person_of_interest(self) -> str:
-        if self._person:
+        if self._person and not self.page.here:
             return self._person
         if isinstance(self.page, MovePage):
             changed = [person.person for person in self.showing.feedback().people if not person.ours]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from game.client.deal import bars
@@ -19,6 +20,8 @@ class Holder(Protocol):
 
     def open_gate(self) -> None: ...
 
+    def look_away(self) -> None: ...
+
 
 def bar_items(board: Board, holder: Holder) -> list[Item]:
     """Menu, team, help, and each gate; G presses the next one."""
@@ -26,6 +29,9 @@ def bar_items(board: Board, holder: Holder) -> list[Item]:
     found = [
         Item("menu", wide(bars.MENU), t("Menu"), holder.open_pause, "bar", drawn=bars.MENU, radius=8, sound="page"),
     ]
+    title = f"{board.top.customer} · {board.top.title}"
+    where = "\n".join((title, board.top.number_label, t("Day {day}", day=board.top.day)))
+    found.append(Item("title", bars.TITLE, title, region="bar", full=where, sound="focus"))
     if board.team:
         found.append(
             Item("team", bars.TEAM, t("Your triangle"), region="bar", full=_team(board.team, t), sound="focus")
@@ -49,7 +55,7 @@ def bar_items(board: Board, holder: Holder) -> list[Item]:
         )
         for gate in board.stages.gates
     ]
-    return found
+    return [replace(item, on_focus=holder.look_away) for item in found]
 
 
 def next_gate(board: Board) -> str:

@@ -141,7 +141,8 @@ def _draw_colleague(canvas: Canvas, colleague: Colleague, x: float, y: float, wi
 
 def _draw_people(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: float, width: float) -> float:
     people = [node for node in briefing.people if not node.gone]
-    columns = 5 if canvas.scale.text < 115 else 4
+    names = [node.name for node in people if node.known] + [t("Unknown")]
+    columns = next((count for count in (5, 4) if all(canvas.width(name, "small") < width / count for name in names)), 3)
     step = width / columns
     unknown = t("Unknown")
     for number, node in enumerate(people):

@@ -28,7 +28,8 @@ def scale_for(values: Sequence[float]) -> Scale:
     high = math.ceil(max(values) / 10) * 10
     if high - low < 40:
         spare = 40 - (high - low)
-        low, high = low - spare // 20 * 10, high + (spare - spare // 20 * 10)
+        top = max(high, min(100, high + spare // 20 * 10))
+        low, high = top - 40, top
     step = next(step for step in (10, 20, 25, 50, 100, 200, 500) if (high - low) / step <= 5)
     first = math.ceil(low / step) * step
     return Scale(low, high, tuple(range(first, high + 1, step)))

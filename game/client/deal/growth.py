@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _LENGTH = 600.0
 _DELAY = 120.0
+_LONGEST = 50.0
+"""The first tick after a wait tells how long the wait was: it must not swallow the animation."""
 
 
 class Growth:
@@ -20,7 +22,7 @@ class Growth:
     def tick(self, milliseconds: float) -> bool:
         """Go on; True if something has changed."""
         was = self.running
-        self._passed = min(self._whole, self._passed + milliseconds)
+        self._passed = min(self._whole, self._passed + min(milliseconds, _LONGEST))
         return was
 
     def finish(self) -> bool:

@@ -32,6 +32,8 @@ class HandPage:
         self.selected = ""
         """The move that one more press confirms."""
         self._looked_at = ""
+        self.here = True
+        """Whether the focus is on the scene or the cards."""
 
     def items(self) -> list[Item]:
         board, t, large = self._showing.board(), self.desk.t, self._large
@@ -42,6 +44,7 @@ class HandPage:
                 scene_panel.full_text(board.scene),
                 region="scene",
                 full=scene_panel.full_text(board.scene),
+                on_focus=self._come,
                 radius=16,
                 sound="focus",
             )
@@ -85,7 +88,11 @@ class HandPage:
         else:
             self.selected = self._looked_at = card.move
 
+    def _come(self) -> None:
+        self.here = True
+
     def _look_at(self, card: Card) -> None:
+        self._come()
         self._looked_at = card.move
         if self.selected != card.move:
             self.selected = ""

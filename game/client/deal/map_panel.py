@@ -14,6 +14,7 @@ from game.client.deal.routes import Route, routes
 from game.client.items import Item
 from game.client.scale import Box
 from game.client.screen import Translate
+from game.client.theme import Theme
 from game.session.view.parts import Node
 
 PREVIOUS = Box(MAP.right - 104, MAP.y + 8, 40, 40)
@@ -107,8 +108,7 @@ class ChainMap:
         self._draw_head(canvas, known, present, t, len(pages), large)
         lit = canvas.touch.hovered or canvas.touch.focused or ""
         looked_at = lit.removeprefix("person:") if lit.startswith("person:") else ""
-        for route in routes(page.lines, page.seats, large):
-            _draw_route(canvas, route, looked_at)
+        _draw_routes(canvas, routes(page.lines, page.seats, large), looked_at)
         by_id = {node.id: node for node in people}
         for person, box in self.boxes(people, large).items():
             draw_node(
@@ -166,19 +166,26 @@ def _member(node: Node) -> chain.Member:
     return chain.Member(node.id, node.row, node.group, node.influence, node.known, node.reports_to, heard)
 
 
-def _draw_route(canvas: Canvas, route: Route, looked_at: str) -> None:
+def _draw_routes(canvas: Canvas, found: Sequence[Route], looked_at: str) -> None:
+    """All lines in one picture: it is drawn again only when somebody else is looked at."""
+    inner = "".join(_route(canvas.theme, route, looked_at) for route in found)
+    if inner:
+        look = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
+        canvas.svg(f"<g {look}>{inner}</g>", MAP, (MAP.x, MAP.y, MAP.w, MAP.h))
+
+
+def _route(theme: Theme, route: Route, looked_at: str) -> str:
+    """The line of a person who is looked at turns ink; weak influence is drawn only then."""
     line = route.line
-    lit = looked_at in (line.source, line.target) if looked_at else False
-    if line.kind == "influences":
-        if line.percent < _STRONG and not lit:
-            return
-        colour = "ink" if lit else "brand"
-        canvas.path(route.path, MAP, colour=colour, stroke=2, dash="1 5")
-        canvas.path(route.arrow, MAP, colour=colour, stroke=2)
-    elif line.kind == "unknown":
-        canvas.path(route.path, MAP, colour="fog", stroke=1.5, dash="4 4")
-    else:
-        canvas.path(route.path, MAP, colour="ink" if lit else "line2", stroke=1.5)
+    lit = bool(looked_at) and looked_at in (line.source, line.target)
+    if line.kind == "unknown":
+        return f'<path d="{route.path}" stroke="{theme("fog")}" stroke-width="1.5" stroke-dasharray="4 4"/>'
+    if line.kind == "reports":
+        return f'<path d="{route.path}" stroke="{theme("ink" if lit else "line2")}" stroke-width="1.5"/>'
+    if line.percent < _STRONG and not lit:
+        return ""
+    stroke = f'stroke="{theme("ink" if lit else "brand")}" stroke-width="2"'
+    return f'<path d="{route.path}" {stroke} stroke-dasharray="1 5"/><path d="{route.arrow}" {stroke}/>'
 
 
 def _draw_legend(canvas: Canvas, known: int, present: int, t: Translate, large: bool) -> None:

@@ -67,9 +67,13 @@ def _draw_small(canvas: Canvas, box: Box, node: Node, shown: Shown) -> None:
     word = shown.mood_word or node.mood_word
     canvas.portrait(node.face.look, mood, box.x + 13, box.y + 13, 54, ring=4)
     x, right = box.x + 82, box.right - 8
-    pill = canvas.width(word, "small") + 16
-    canvas.panel((right - pill, box.y + 8, pill, 24), 12, f"{mood}_soft", shadow=0)
-    canvas.text(word, right - pill + 8, box.y + 8, "small", f"{mood}_text", line=24)
+    if node.gone:
+        pill = 24.0
+        canvas.icon("log-out", right - 22, box.y + 10, 20, "ink2")
+    else:
+        pill = canvas.width(word, "small") + 16
+        canvas.panel((right - pill, box.y + 8, pill, 24), 12, f"{mood}_soft", shadow=0)
+        canvas.text(word, right - pill + 8, box.y + 8, "small", f"{mood}_text", line=24)
     if node.role_code and x + canvas.width(node.role_code, "small") + 14 <= right - pill:
         widgets.tag(canvas, node.role_code, x, box.y + 10)
     canvas.text(node.name, x, box.y + 33, _name_style(canvas, node.name, right - x), width=right - x, line=22)

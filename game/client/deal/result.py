@@ -30,6 +30,8 @@ class ResultPage:
         self.desk = desk
         self._proceed = proceed
         self._scroll = Column()
+        self.here = True
+        """Whether the focus is on this page: then the arrows scroll it."""
 
     # -- what a page says ------------------------------------------------------------------------------
 
@@ -66,7 +68,8 @@ class ResultPage:
         label = self.button_label()
         width = max(168.0, self.desk.width(label, "strong") + 110)
         rect = Box(RESULT.right - _PAD - width, RESULT.bottom - 16 - _BUTTON, width, _BUTTON)
-        button = Item(CONTINUE, rect, label, self._proceed, "scene", primary=True, sound="confirm")
+        button = Item(CONTINUE, rect, label, self._proceed, "scene", primary=True, sound="confirm",
+                      on_focus=self._come)  # fmt: skip
         return [*self.more_items(), button]
 
     def draw(self, canvas: Canvas) -> None:
@@ -83,10 +86,13 @@ class ResultPage:
         widgets.button(canvas, button, kind="primary", cap="return")
 
     def key(self, stroke: Stroke) -> bool:
-        return stroke.plain and self._scroll.key(stroke.key)
+        return stroke.plain and self._scroll.key(stroke.key, arrows=self.here)
 
     def wheel(self, steps: float) -> None:
         self._scroll.wheel(steps)
+
+    def _come(self) -> None:
+        self.here = True
 
     def _draw_padded(self, canvas: Canvas, x: float, y: float, width: float) -> float:
         return self.draw_body(canvas, x, y + 8, width) + 8

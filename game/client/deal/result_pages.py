@@ -199,7 +199,8 @@ class EndingPage(ResultPage):
         widgets.icon_tile(canvas, RESULT_ICONS.get(result, "flag"), x, y, 48, fill=fill, colour=colour)
 
     def title(self) -> str:
-        return self._debrief().ending_title
+        debrief = self._debrief()
+        return debrief.ending_title or debrief.title
 
     def subtitle(self) -> str:
         debrief = self._debrief()
@@ -210,7 +211,7 @@ class EndingPage(ResultPage):
 
     def draw_body(self, canvas: Canvas, x: float, y: float, width: float) -> float:
         debrief, t = self._debrief(), self.desk.t
-        y = canvas.paragraph(debrief.ending_text, x, y + 8, width, "body").bottom + 12
+        y = canvas.paragraph(debrief.ending_text or debrief.note, x, y + 8, width, "body").bottom + 12
         for arrival in debrief.arrivals:
             canvas.icon("megaphone", x + 4, y + 3, 18, "ink2")
             y = canvas.paragraph(arrival, x + 40, y, width - 40, "body").bottom + 8

@@ -164,6 +164,64 @@ def test_the_window_may_change_its_size_in_the_middle(player):
     assert len(game.session.taken) == before + 1
 
 
+def play_to_the_end(game: Player) -> None:
+    for _ in range(PATIENCE):
+        if game.shell.top.name == "debrief":
+            return
+        game.step()
+    raise AssertionError("the deal does not end")
+
+
+def test_the_debrief_of_an_exam_waits_until_it_is_released(player):
+    game = player("exam")
+    game.key("return")
+    play_to_the_end(game)
+    check_screen(game.shell, game.surface)
+    assert "retry" not in game.ids()
+    game.key("down")
+    game.key("r")
+    assert game.shell.top.name == "debrief"
+
+    game.session.release()
+    game.shell.home()
+    game.shell.open("debrief", session=game.session)
+    game.rest()
+
+    assert game.shell.top.name == "reflection"
+    game.key("escape")
+    assert "retry" in game.ids()
+
+
+def test_a_retry_leads_back_to_the_debrief(player, store):
+    game = player("deal")
+    game.key("return")
+    play_to_the_end(game)
+    run = game.session.run
+    game.key("up")
+    game.key("r")
+    assert game.shell.top.session.mode == "drill"
+    assert "undo" not in game.ids()
+    for _ in range(PATIENCE):
+        if game.shell.top.name == "debrief":
+            break
+        game.step()
+        check_screen(game.shell, game.surface)
+
+    assert game.shell.top.name == "debrief"
+    assert game.session.run == run
+    assert {saved.status for saved in store.runs()} == {"finished"}
+
+
+def test_a_deal_can_be_played_again_from_its_debrief(player):
+    game = player("deal")
+    game.key("return")
+    play_to_the_end(game)
+    game.click("again")
+
+    assert game.shell.top.name == "briefing"
+    assert game.shell.top._session is not game.session
+
+
 def test_undo_takes_the_last_move_back(player):
     game = player()
     game.key("return")
