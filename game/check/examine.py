@@ -207,7 +207,7 @@ def _without_glyphs(compiled: Compiled, places: Places) -> list[Diagnostic]:
             if boxes:
                 named = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in boxes)
                 message = f"{language}: no shipped font has {named}, in `{path}`."
-                found.append(places.at("D745", tuple(path.split(".")), message, "Use another character."))
+                found.append(places.words("D745", language, path, message, "Use another character."))
     return found
 
 

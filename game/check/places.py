@@ -10,15 +10,25 @@ from game.scenario.diagnostics import Diagnostic, Path, finding
 
 
 class Places:
-    """The places of one scenario's file; a path that is not in it stands at its nearest known parent."""
+    """The places of one scenario's files; a path that is not in them stands at its nearest known parent."""
 
     def __init__(self, compiled: Compiled) -> None:
         self._document = compiled.document
+        self._sources = compiled.sources
 
     def at(self, code: str, path: Path, message: str, remedy: str = "") -> Diagnostic:
         if self._document is None:
             return finding(code, "", 1, 1, message, remedy, path=path)
         return self._document.at_key(code, path, message, remedy)
+
+    def words(self, code: str, language: str, path: str, message: str, remedy: str = "") -> Diagnostic:
+        """A finding about words: in the PO file of the language if they stand there."""
+        context = f'msgctxt "{path}"'
+        for name, text in self._sources.items():
+            if name.endswith(f"{language}.po") and context in text:
+                line = text[: text.index(context)].count("\n") + 1
+                return finding(code, name, line, 1, message, remedy, end_column=len(context) + 1)
+        return self.at(code, tuple(path.split(".")), message, remedy)
 
     @staticmethod
     def move(program: Program, move: int, branch: int = -1) -> tuple[str, ...]:

@@ -82,3 +82,15 @@ def test_units_and_shares() -> None:
 
 def test_tables_align_chinese_by_cells() -> None:
     assert tables.table([("名", "1"), ("abc", "20")]) == "名    1\nabc  20"
+
+
+def test_a_character_without_a_glyph_is_told_where_it_is_written() -> None:
+    with folder_of("scenes.inbox.title: The \u0e01 inbox", with_book="none") as home:
+        (home / "locale").mkdir()
+        po = 'msgid ""\nmsgstr ""\n\nmsgctxt "scenes.inbox.title"\nmsgid "The \u0e01 inbox"\nmsgstr "\u0e02"\n'
+        (home / "locale" / "zh.po").write_text(po, "utf-8")
+        found = [one for one in report_of(home, Wanted()).diagnostics if one.code == "D745"]
+    places = {one.file.rpartition("/")[2]: (one.line, one.message) for one in found}
+    assert set(places) == {"scenario.yaml", "zh.po"}
+    assert places["zh.po"][0] == 4
+    assert "zh: no shipped font has '\u0e02' (U+0E02), in `scenes.inbox.title`." in places["zh.po"][1]
