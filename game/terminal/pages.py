@@ -115,9 +115,9 @@ def feedback(t: Interface, told: Feedback) -> Iterator[str]:
 
 def changed(t: Interface, told: PersonChange) -> str:
     parts = [
-        _amount(t("relationship"), told.relationship),
-        _amount(t("trust"), told.trust),
-        _amount(t("willingness"), told.alignment),
+        _amount(t, t("relationship"), told.relationship),
+        _amount(t, t("trust"), told.trust),
+        _amount(t, t("willingness"), told.alignment),
     ]
     if told.revealed:
         parts.insert(0, t("now you know who this is"))
@@ -196,21 +196,29 @@ def dossier(t: Interface, told: Dossier) -> Iterator[str]:
         )
         yield told.remains_label
     for entry in told.log:
-        yield f"- {t('Move {number}', number=entry.number)}, {entry.title}: {entry.effect}"
+        move = t("Move {number}", number=entry.number)
+        text = t("{label}: {text}", label=entry.title, text=entry.effect)
+        yield f"- {t('{label}: {text}', label=move, text=text)}"
 
 
 def history(t: Interface, told: Sequence[HistoryRow]) -> Iterator[str]:
     if not told:
         yield t("No move has been made yet.")
     for row in told:
-        yield f"{row.number}. {row.day_label}, {row.scene}: {row.title}"
+        yield t(
+            "{number}. {day}, “{scene}”: {title}",
+            number=row.number,
+            day=row.day_label,
+            scene=row.scene,
+            title=row.title,
+        )
 
 
 def said(t: Interface, name: str, quote: str) -> str:
     return t("{name} says: {quote}", name=name, quote=quote) if name else quote
 
 
-def _amount(label: str, told: Change) -> str:
+def _amount(t: Interface, label: str, told: Change) -> str:
     if not told.amount:
         return ""
-    return f"{label} {told.before} → {told.after}"
+    return t("{label} {before} to {after}", label=label, before=told.before, after=told.after)

@@ -28,7 +28,10 @@ def debrief(t: Interface, told: DebriefView) -> Iterator[str]:
         yield from decision(t, line)
     yield ""
     yield from (line for line in (told.turning_text, told.won_until_text) if line)
-    yield from (f"{layer.name}: {layer.before} → {layer.after}" for layer in told.layers)
+    yield from (
+        t("{label}: {before} to {after}", label=layer.name, before=layer.before, after=layer.after)
+        for layer in told.layers
+    )
     yield told.remains_text
     yield told.personal_text
     for text, held in told.goals:
@@ -46,7 +49,14 @@ def debrief(t: Interface, told: DebriefView) -> Iterator[str]:
 def decision(t: Interface, told: DecisionLine) -> Iterator[str]:
     """Your choice and, where it was another, standard practice, each with its play."""
     shown = f" ({told.shown})" if told.shown and told.shown != "·" else ""
-    yield f"{told.number}. {told.day_label}, {told.scene}. {told.title}: {told.label}{shown}"
+    yield t(
+        "{number}. {day}, “{scene}”, {title}: {rating}",
+        number=told.number,
+        day=told.day_label,
+        scene=told.scene,
+        title=told.title,
+        rating=told.label + shown,
+    )
     if told.your_choice:
         yield f"   {told.your_choice}"
     if told.your_citation:

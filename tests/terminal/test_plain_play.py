@@ -100,7 +100,7 @@ def test_every_command_is_in_the_help_and_works(
     assert "You: 7" in told
     assert "Whose file? Tian Ke, Man in a wet jacket, Meng Yao" in told
     assert "ATI, comes next: 1 of 2 met" in told
-    assert "1. Day 0, The inbox you inherited: Answer seven, date four" in told
+    assert "1. Day 0, “The inbox you inherited”: Answer seven, date four" in told
     assert told.count("Fog over the pier.") == 2
 
 

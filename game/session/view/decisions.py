@@ -104,7 +104,7 @@ def _cited(telling: Telling, play: PlayLine | None, bad: bool) -> str:
 
 def _sentence(telling: Telling, text: str) -> str:
     """Ends what does not end by itself, so that sentences can follow one another."""
-    return text if text[-1:] in ".!?。！？”" else text + telling.t(".")
+    return text if text[-1:] in ".!?。！？" else text + telling.t(".")
 
 
 def _joined(telling: Telling, sentences: Sequence[str]) -> str:

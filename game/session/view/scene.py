@@ -87,7 +87,8 @@ def _card(telling: Telling, state: State, move: int, number: int) -> Card:
     refusal = telling.deal.refusal(state, move)
     days, budget = telling.deal.cost(state, move)
     leader = telling.face_of(state, told.leader)
-    targets = (telling.face_of(state, target) for target in told.targets)
+    # talking to whoever leads the move is talking to him, not him to himself
+    targets = (telling.face_of(state, target) for target in told.targets if target != told.leader)
     return Card(
         move=told.id,
         number=number,
