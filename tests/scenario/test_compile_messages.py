@@ -178,3 +178,30 @@ def test_what_is_no_scenario_is_reported_and_never_raises(text: str) -> None:
 def test_a_name_or_number_that_leads_nowhere_is_one_error(lines: str, code: str) -> None:
     errors = [one.code for one in sample(lines).diagnostics if one.severity == "error"]
     assert errors == [code], sample(lines).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("lines", "possible"),
+    [
+        ("scenes.gm_visit.moves.exec_exchange.keep: four_answers", True),
+        ("scenes.inbox.moves.modest_dinner.keep: four_answers", False),  # beside the move that promises it
+        ("scenes.inbox.moves.keep_small_promise.keep: four_answers", True),  # made and kept in one
+        ("scenes.belt_seven.moves.lone_hero.later.keep: four_answers", True),
+        (
+            "scenes.inbox.moves.keep_small_promise.promise: ~\n"
+            "scenes.belt_seven.moves.lone_hero.later.promise: four_answers\n"
+            "scenes.sign_off.moves.rapid_response_cell.keep: four_answers",
+            True,
+        ),  # promised on arrival in the very scene
+        (
+            "scenes.inbox.moves.keep_small_promise.promise: ~\n"
+            "scenes.belt_seven.moves.lone_hero.later.promise: four_answers\n"
+            "scenes.gm_visit.moves.exec_exchange.keep: four_answers",
+            False,
+        ),
+        ("promises.four_answers.open: 'yes'\nscenes.inbox.moves.modest_dinner.keep: four_answers", True),
+    ],
+)
+def test_a_promise_is_kept_only_where_it_can_have_been_made(lines: str, possible: bool) -> None:
+    found = [one.code for one in sample(lines).diagnostics]
+    assert found == ([] if possible else ["D506"])

@@ -6,7 +6,7 @@ Judged from the file alone. What needs a search of all lines is the checker's bu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from game.rules.program import Effect, KeepPromise, Learn, MakePromise, Meet, Presence, Program
 from game.scenario.compile.conditions import Conditions
@@ -120,44 +120,62 @@ def _pictures(tables: Tables, findings: Findings, looks: frozenset[str] | None, 
 # --- what happens where ---------------------------------------------------------------------------
 
 
+@dataclass(slots=True)
+class _Where:
+    """Scenes where something can come about: by a move there, or already on arrival."""
+
+    by_move: set[int] = field(default_factory=set)
+    on_arrival: set[int] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.by_move or self.on_arrival)
+
+
 class _Happenings:
-    """Which effects can happen in which scene; index of the scene, and a label of the way."""
+    """Which effects can happen in which scene."""
 
     def __init__(self, tables: Tables, program: Program) -> None:
         self.graph = Graph(program, len(tables.scenes))
         self.learned: dict[int, set[str]] = defaultdict(set)
         self.surely_learned: set[int] = set()
-        self.promised: dict[int, set[int]] = defaultdict(set)
-        self.met: dict[int, set[int]] = defaultdict(set)
-        self.keeps: list[tuple[int, int, str]] = []  # promise, scene, branch path label
-        for scene, label, always, effects in self._all(tables, program):
-            for effect in effects:
-                match effect:
-                    case Learn(fact):
-                        self.learned[fact].add(label)
-                        if always:
-                            self.surely_learned.add(fact)
-                    case MakePromise(promise):
-                        self.promised[promise].add(scene)
-                    case Meet(person):
-                        self.met[person].add(scene)
-                    case KeepPromise(promise):
-                        self.keeps.append((promise, scene, label))
-
-    @staticmethod
-    def _all(tables: Tables, program: Program) -> Iterator[tuple[int, str, bool, tuple[Effect, ...]]]:
-        """Scene, way, whether everybody who comes there gets it, effects."""
-        for at in tables.scenes.values():
-            scene = program.scenes[at]
-            for news in scene.news:
-                yield at, f"news {news.id}", news.when is None, news.effects
-            for index in scene.moves:
-                move = program.moves[index]
-                for branch in move.branches:
-                    yield at, move.id, False, branch.effects
+        self.promised: dict[int, _Where] = defaultdict(_Where)
+        self.met: dict[int, _Where] = defaultdict(_Where)
+        self.keeps: list[tuple[int, int, str, bool]] = []  # promise, scene, way, the way makes it itself
+        for scene in tables.scenes.values():
+            for news in program.scenes[scene].news:
+                self._take(news.effects, scene, f"news {news.id}", arrival=True, always=news.when is None)
+            for index in program.scenes[scene].moves:
+                for branch in program.moves[index].branches:
+                    self._take(branch.effects, scene, program.moves[index].id)
         for later in program.laters:
-            # It comes due after its move, in another scene: there at the earliest.
-            yield program.moves[later.move].scene, f"later {later.id}", False, later.effects
+            # One that comes due by days does so in a scene after its move: at the earliest there.
+            scene = later.at if later.at >= 0 else program.moves[later.move].scene
+            self._take(later.effects, scene, f"later {later.id}", arrival=later.at >= 0)
+
+    def _take(
+        self, effects: tuple[Effect, ...], scene: int, way: str, *, arrival: bool = False, always: bool = False
+    ) -> None:
+        made = {effect.promise for effect in effects if isinstance(effect, MakePromise)}
+        for effect in effects:
+            match effect:
+                case Learn(fact):
+                    self.learned[fact].add(way)
+                    if always:
+                        self.surely_learned.add(fact)
+                case MakePromise(promise):
+                    where = self.promised[promise]
+                    (where.on_arrival if arrival else where.by_move).add(scene)
+                case Meet(person):
+                    where = self.met[person]
+                    (where.on_arrival if arrival else where.by_move).add(scene)
+                case KeepPromise(promise) if arrival or not way.startswith("later"):
+                    self.keeps.append((promise, scene, way, promise in made))
+
+    def before(self, where: _Where, scene: int) -> bool:
+        """Whether it can have come about when the moves of the scene are chosen."""
+        return scene in where.on_arrival or any(
+            scene in self.graph.after(one) for one in (*where.by_move, *where.on_arrival)
+        )
 
 
 def _facts(tables: Tables, happenings: _Happenings, conditions: Conditions, findings: Findings) -> None:
@@ -186,8 +204,7 @@ def _promises(tables: Tables, program: Program, happenings: _Happenings, finding
     for id_, at in tables.ids.promises.items():
         path: Path = ("promises", id_)
         promise = program.promises[at]
-        made = happenings.promised.get(at, set())
-        if not made and not promise.open_at_start:
+        if not happenings.promised.get(at) and not promise.open_at_start:
             findings.at_key("D514", path, f"Nobody ever promises `{id_}`.", f"Add `promise: {id_}` to a move.")
         field = "due" if promise.due_day >= 0 else "days"
         if max(promise.due_day, promise.days) > last:
@@ -198,31 +215,21 @@ def _promises(tables: Tables, program: Program, happenings: _Happenings, finding
                 f"`{id_}` falls due after the end of the deal on day {end:g}.",
                 "Give it fewer days.",
             )
-    for at, scene, label in happenings.keeps:
+    for at, scene, way, makes_it in happenings.keeps:
         promise = program.promises[at]
-        made = happenings.promised.get(at, set())
-        before = any(scene == one or scene in happenings.graph.after(one) for one in made)
-        same_move_only = made == {scene} and scene not in happenings.graph.after(scene)
-        if promise.open_at_start or not made:
+        where = happenings.promised.get(at)
+        if promise.open_at_start or makes_it or not where or happenings.before(where, scene):
             continue
-        if not before or (same_move_only and not _makes(program, label, at)):
-            findings.at_value(
-                "D506",
-                _keep_path(label),
-                f"`{promise.id}` can never have been promised here.",
-                "Promise it in an earlier scene.",
-            )
+        findings.at_value(
+            "D506",
+            _keep_path(way),
+            f"`{promise.id}` can never have been promised here.",
+            "Promise it in an earlier scene.",
+        )
 
 
-def _makes(program: Program, label: str, promise: int) -> bool:
-    """Whether the news or the move of this label makes the promise itself."""
-    effects = [b.effects for m in program.moves if m.id == label for b in m.branches]
-    effects += [n.effects for s in program.scenes for n in s.news]
-    return any(MakePromise(promise) in found for found in effects)
-
-
-def _keep_path(label: str) -> Path:
-    kind, _, id_ = label.rpartition(" ")
+def _keep_path(way: str) -> Path:
+    kind, _, id_ = way.rpartition(" ")
     scene, name = id_.split(".")[:2]
     if kind == "news":
         return ("scenes", scene, "news", name, "keep")
@@ -237,7 +244,7 @@ def _unknown_people(tables: Tables, program: Program, happenings: _Happenings, f
         words = tables.scenario.people[id_]
         if person.presence == Presence.MET or words.unknown_as is None:
             continue
-        met = happenings.met.get(at, set())
+        met = happenings.met.get(at)
         if not met:
             findings.at_key(
                 "D516", ("people", id_), f"`{id_}` is unknown, and no move meets him.", f"Add `meet: {id_}` to a move."
@@ -245,7 +252,7 @@ def _unknown_people(tables: Tables, program: Program, happenings: _Happenings, f
             continue
         for scene_id, scene in tables.scenario.scenes.items():
             where = tables.scenes[scene_id]
-            if scene.speaker == id_ and not any(where in happenings.graph.after(one) for one in met):
+            if scene.speaker == id_ and not happenings.before(met, where):
                 findings.at_value(
                     "D510",
                     ("scenes", scene_id, "speaker"),
