@@ -57,7 +57,7 @@ def milliseconds(function: Callable[[], object]) -> float:
 
 def main() -> None:
     text = long_scenario(int(sys.argv[1]) if len(sys.argv) > 1 else LINES)
-    playbook, _ = load_playbook()
+    playbook, _ = load_playbook(SAMPLE.with_name("playbook.yaml"))
     result = compile_document(source.read(text, "long.yaml"), playbook)
     if result.program is None:
         raise SystemExit("\n".join(f"{one.line}: {one.code} {one.message}" for one in result.diagnostics[:10]))

@@ -202,3 +202,16 @@ def test_the_shipped_playbook_and_scenarios_have_no_errors() -> None:
     assert [one for translation in translations.values() for one in translation.diagnostics] == []
     for folder in library.folders():
         assert [one for one in load_scenario(folder).diagnostics if one.severity == "error"] == []
+
+
+def test_the_benchmark_compiles_a_long_scenario() -> None:
+    """So that the figures it prints are those of a deal, and not of an error."""
+    done = subprocess.run(
+        [sys.executable, "tests/benchmarks/bench_compile.py", "600"],
+        cwd=_ROOT,
+        check=True,
+        timeout=120,
+        capture_output=True,
+        text=True,
+    )
+    assert "times CSafeLoader alone" in done.stdout
