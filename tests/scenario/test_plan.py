@@ -24,9 +24,9 @@ def test_steps_and_expectations_in_their_order() -> None:
     assert read.steps[1] == Step("friday.gifts", (2, "friday"))
     assert read.expectations == (
         Expectation("condition", "tian_ke.trust >= 30", 1, (1, "expect")),
-        Expectation("grade", "A", 3, (5, "expect", "grade")),
-        Expectation("score", "40..55", 3, (5, "expect", "score")),
-        Expectation("ending", "signed", 3, (5, "expect", "ending")),
+        Expectation("grade", "A", 3, (4, "expect", "grade")),
+        Expectation("score", "40..55", 3, (4, "expect", "score")),
+        Expectation("ending", "signed", 3, (4, "expect", "ending")),
     )
 
 
