@@ -43,6 +43,7 @@ _WORDY = frozenset(
         "tempts",
     ]
 )
+_EXIT = re.compile(r"(?:when|to) *[:：]")
 _MARKER = re.compile(r"[&!]\S* *\Z")
 _BRACKET_KEY = re.compile(r"\[[^\[\]]*\] *:(?: |\Z)|\{[^{}]*\} *:(?: |\Z)|\? ")
 _SENTENCE = re.compile(r"[，。！？、,.!?;；]")
@@ -208,7 +209,7 @@ class _Scanner:
                     value = slips.after_quote(line, 0, end)
                     self._mend(number, line[: end + 1], *value.slips)
             return
-        value = slips.flow(line, 0, below.mark, opening=0)
+        value = slips.flow(line, 0, below.mark, opening=0, before=self.result.lines[number - 2])
         self._mend(number, value.line, *value.slips)
         if value.opens == "flow":
             below.mark = value.mark
@@ -297,15 +298,16 @@ class _Scanner:
         item = _ITEM.match(line, start)
         indent = start
         while item:
-            start = item.end()
+            indent, start = start, item.end()
             self.deeper = start >= len(line.rstrip())
-            if not self.deeper and start > indent and start > self.levels[-1]:
+            if not self.deeper and start > self.levels[-1]:
                 self.levels.append(start)
             item = _ITEM.match(line, start)
         if start >= len(line.rstrip()):
             self.deeper = True
             return
-        line = self._colon(number, line, start)
+        if start == indent or _EXIT.match(line, start):  # other items are texts, and a text may hold such a colon
+            line = self._colon(number, line, start)
         key = _KEY.match(line, start)
         if not key:
             self._value(number, line, start, indent, "")

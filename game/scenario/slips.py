@@ -141,6 +141,7 @@ def _plain(line: str, start: int, key: str) -> tuple[str, tuple[Slip, ...]]:
         if glued or sentence:
             before = text[:at].split()
             shown = before[-1] if before else ""
+            put = f"Put `>` after `{key}:` and the sentence on the next line." if key else _BLOCK_REMEDY
             where = f'The text ends at "{shown}"' if shown else "There is no text here"
             found.append(
                 Slip(
@@ -148,9 +149,9 @@ def _plain(line: str, start: int, key: str) -> tuple[str, tuple[Slip, ...]]:
                     start + at,
                     start + at + 1,
                     f'{where}: " #" starts a comment.',
-                    f"{_BLOCK_REMEDY} A comment stands on its own line."
+                    f"{put} A comment stands on its own line."
                     if sentence
-                    else f"{_BLOCK_REMEDY} If it is a comment, put a space after #.",
+                    else f"{put} If it is a comment, put a space after #.",
                     warning=not glued,
                 )
             )
@@ -242,17 +243,28 @@ _NEXT_KEY = re.compile(rf"[，、]\s*{ID}\s*[:：]")
 _ENTRY_QUOTED = re.compile(rf"[“”]{ID}[“”]")
 
 
-def flow(line: str, start: int, due: str, opening: int) -> Value:
-    """Follow a list or mapping in brackets from `start` on; `due` are the closing brackets that it still lacks."""
+def flow(line: str, start: int, due: str, opening: int, before: str = "") -> Value:
+    """Follow a list or mapping in brackets from `start` on; `due` are the closing brackets that it still lacks.
+
+    `before` is the line above when the brackets were opened there.
+    """
     slips: list[Slip] = []
+    wide = not due and _WIDE_LIST.match(line, opening) is not None
     out = list(line)
     open_brackets = list(due)
     at = start
+    if due[-1:] in ("'", '"'):  # a text in quotation marks goes on from the line before
+        end = closing(line, start, due[-1])
+        if end < 0:
+            return Value(line, (), "flow", due)
+        open_brackets.pop()
+        at = end + 1
     while at < len(line):
         char = line[at]
-        if char in "\"'" and line[at - 1 : at] in (" ", "[", "{", ",", ":", ""):
+        if char in "\"'" and (before + line[:at]).rstrip()[-1:] in ("[", "{", ",", ":", ""):
             end = closing(line, at + 1, char)
             if end < 0:
+                open_brackets.append(char)
                 break
             at = end + 1
             continue
@@ -261,13 +273,13 @@ def flow(line: str, start: int, due: str, opening: int) -> Value:
                 break
             slips.append(Slip("D115", at, at + 1, 'The rest is lost: " #" starts a comment.', _BLOCK_REMEDY))
             out[at] = "＃"
-        elif char in "[{【［｛":
+        elif char in "[{" or (wide and char in "【［"):
             plain = char.translate(_WIDE_TO_ASCII)
             if plain != char:
                 slips.append(_wide(at, char, plain))
                 out[at] = plain
             open_brackets.append(_PAIR[plain])
-        elif char in "]}】］｝":
+        elif char in "]}" or (wide and char in "】］"):
             plain = char.translate(_WIDE_TO_ASCII)
             if plain != char:
                 if not any(slip.code == "D120" and "bracket" in slip.message for slip in slips):

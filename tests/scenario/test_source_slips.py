@@ -16,7 +16,7 @@ SLIPS: list[tuple[str, str, tuple[str, int, int], str, str, object]] = [
     ("E1 twice cut", "reply: {tian_ke: One, two, three}", ("D114", 1, 18), 'comma: "One"', "under `reply:`",
      {"reply": {"tian_ke": "One, two, three"}}),
     ("E2", "text: Ticket #31 is open", ("D115", 1, 14),
-     'The text ends at "Ticket": " #" starts a comment.', "Put `>` after the field", {"text": "Ticket ＃31 is open"}),
+     'The text ends at "Ticket": " #" starts a comment.', "Put `>` after `text:`", {"text": "Ticket ＃31 is open"}),
     ("E2 from the start", "text: #31 is open", ("D115", 1, 7), "There is no text here", "Put `>`",
      {"text": "＃31 is open"}),
     ("E3", "why: He asked: what now?", ("D116", 1, 14),
