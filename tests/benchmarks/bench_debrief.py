@@ -1,7 +1,8 @@
 """The debrief: how long after the last move of a run it is ready. Run by hand: python tests/benchmarks/bench_debrief.py
 
-Measured on finished runs of the shipped scenarios: the worst line of the book, and random runs. Cold is a deal
-that was just built, warm the same deal again. Wanted: at most 300 ms, the search for the last chance included.
+Measured on finished runs of the shipped scenarios: the worst line of the book, and random runs. Wanted: at most
+300 ms, the search for the last chance included. Cold is a deal that has never been asked for a score; a session
+asks once before the first scene, so players wait for the warm times.
 """
 
 from __future__ import annotations
@@ -56,10 +57,10 @@ def measure(compiled: Compiled) -> None:
     times = sorted(seconds for seconds, _ in runs)
     exact = sum(sure for _, sure in runs)
     print(f"{compiled.program.scenario}")
-    print(f"  worst line, cold          {cold * 1000:7.1f} ms (wanted at most 300)")
+    print(f"  worst line, cold          {cold * 1000:7.1f} ms")
     print(f"  worst line, warm          {told(deal, anchors, worst)[0] * 1000:7.1f} ms")
     print(f"  {RUNS} random runs, median  {statistics.median(times) * 1000:7.1f} ms")
-    print(f"  {RUNS} random runs, slowest {times[-1] * 1000:7.1f} ms")
+    print(f"  {RUNS} random runs, slowest {times[-1] * 1000:7.1f} ms (wanted at most 300)")
     print(f"  last chance exact in      {exact:7d} of {RUNS}")
 
 
