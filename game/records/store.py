@@ -11,18 +11,21 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, Row, Select, and_, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from game import paths
-from game.records import archive, tables
+from game.records import tables
 from game.records.database import in_our_words, integrity, open_database, reading, writing
 from game.records.errors import StoreError
-from game.scenario.compiled import Compiled
 from game.wire import RunFile, Summary
+
+if TYPE_CHECKING:
+    # a list of runs needs no deal: what reads and writes whole deals is imported with the first of them
+    from game.scenario.compiled import Compiled
 
 FILE_NAME = "runs.sqlite"
 
@@ -159,6 +162,8 @@ class Store:
 
     def compiled(self, run_id: str) -> Compiled:
         """The deal a run was played on, in the words it was played with, whatever the file says now."""
+        from game.records import archive
+
         with self._reading() as connection:
             packed = connection.execute(
                 select(tables.archive.c.deal)
@@ -241,6 +246,8 @@ class Store:
 
     def _archived(self, connection: Connection, compiled: Compiled, at: int) -> str:
         """The id of the kept deal. It is packed once; again only when it has got its book, or another, since."""
+        from game.records import archive
+
         deal, book = archive.archive_id(compiled), archive.book_id(compiled)
         kept = connection.execute(select(tables.archive.c.book).where(tables.archive.c.id == deal)).scalar_one_or_none()
         if kept is None:
