@@ -66,8 +66,12 @@ def deltas_of(deal: Deal, before: State, happenings: Sequence[Happening]) -> tup
 
 
 def warm_up(deal: Deal) -> None:
-    """Read once what `deltas_of` and `events_of` read: the first reading of a quantity compiles its reader."""
+    """Read once what `deltas_of` and `events_of` read: the first reading of a quantity compiles its reader.
+
+    And score once, so that neither the first rating nor the debrief has to wait for it.
+    """
     _tables(deal, (deal.initial,))
+    deal.raw(deal.initial)
     for index in range(len(deal.program.facts)):
         deal.read(deal.initial, "fact", index)
     for index in range(len(deal.program.promises)):
