@@ -215,3 +215,9 @@ def test_the_benchmark_compiles_a_long_scenario() -> None:
         text=True,
     )
     assert "times CSafeLoader alone" in done.stdout
+
+
+def test_the_worked_example_plays_with_the_shipped_playbook() -> None:
+    found = load_scenario(SAMPLE.with_name("eleven_mails.yaml"))
+    assert found.program is not None, found.diagnostics
+    assert {one.code for one in found.diagnostics} == {"D504", "D510"}  # one way to a fact, and a stranger who speaks
