@@ -6,7 +6,7 @@ from game.client import signs, widgets
 from game.client.canvas import Canvas
 from game.client.deal.layout import STAGE, TOP
 from game.client.scale import Box
-from game.session.view.parts import GateMark, Gauge, StageBar, TopBar
+from game.session.view.parts import GateMark, Gauge, StageBar, StageMark, TopBar
 
 MENU = Box(24, 12, 32, 32)
 HELP = Box(1192, 8, 68, 40)
@@ -99,36 +99,52 @@ def draw_stages(canvas: Canvas, bar: StageBar, permille: float | None = None) ->
         canvas.panel((_TRACK.x, _TRACK.y, filled, _TRACK.h), 3, "brand", shadow=0)
     diamonds = gate_boxes(bar)
     edges = _stage_edges(bar)
-    ends = {gate.id: _draw_gate(canvas, gate, diamonds[gate.id]) for gate in bar.gates}
+    first = bar.stages[0].id
+    ends: dict[str, float] = {}
+    for gate in bar.gates:
+        box, name = diamonds[gate.id], next(stage.name for stage in bar.stages if stage.id == gate.stage)
+        start = edges[gate.stage][0] + (4 if gate.stage == first else 18)
+        room = box.x - start - 8 - canvas.width(name, "small")
+        label = _gate_label(gate, counted=True)
+        counted = canvas.width(label, "micro") <= room
+        ends[gate.id] = _draw_gate(canvas, gate, box, counted=counted)
     for number, stage in enumerate(bar.stages):
         left, right = edges[stage.id]
-        x = left + 4 + (14 if number else 0)
         limits = [ends[gate.id] for gate in bar.gates if gate.stage == stage.id]
-        room = min([right, *limits]) - 8 - x
-        y = STAGE.y + 8
-        if stage.state == "current":
-            canvas.text(stage.name, x, y, "strong", "brand", width=room, line=22)
-        elif stage.state == "done":
-            if canvas.width(stage.name, "small") + 20 <= room:
-                canvas.icon("check", x, y + 3, 16, "brand", 2.6)
-                x, room = x + 20, room - 20
-            canvas.text(stage.name, x, y, "small", "ink2", width=room, line=22)
-        else:
-            canvas.text(stage.name, x, y, "small", "ink3", width=room, line=22)
+        x = left + 4 + (14 if number else 0)
+        _draw_stage(canvas, stage, x, min([right, *limits]) - 8 - x)
 
 
-def _draw_gate(canvas: Canvas, gate: GateMark, box: Box) -> float:
-    """The diamond and its code; returns the left end of the code."""
+def _draw_stage(canvas: Canvas, stage: StageMark, x: float, room: float) -> None:
+    y = STAGE.y + 8
+    if stage.state == "current":
+        canvas.text(stage.name, x, y, "strong", "brand", width=room, line=22)
+    elif stage.state == "done":
+        if canvas.width(stage.name, "small") + 20 <= room:
+            canvas.icon("check", x, y + 3, 16, "brand", 2.6)
+            x, room = x + 20, room - 20
+        canvas.text(stage.name, x, y, "small", "ink2", width=room, line=22)
+    else:
+        canvas.text(stage.name, x, y, "small", "ink3", width=room, line=22)
+
+
+def _gate_label(gate: GateMark, *, counted: bool) -> str:
+    """ATB, or with how much of its evidence is there when it is the next one."""
+    return f"{gate.id} {gate.met}/{gate.total}" if counted and gate.state == "next" and gate.total else gate.id
+
+
+def _draw_gate(canvas: Canvas, gate: GateMark, box: Box, *, counted: bool) -> float:
+    """The diamond and its code, with the count where there is room; returns the left end of the code."""
     held = gate.state in ("passed", "short")
     look = "passed" if held else gate.state
     canvas.svg(signs.gate(look, canvas.theme), box, (0, 0, 28, 28))
     icon = {"passed": "check", "short": "triangle-alert", "skipped": "x"}.get(gate.state, "lock")
     colour = {"passed": "on_brand", "short": "on_brand", "skipped": "hostile", "next": "ink"}.get(gate.state, "line2")
     canvas.icon(icon, box.x + 8, box.y + 8, 12, colour, 3)
-    count = f" {gate.met}/{gate.total}" if gate.state == "next" and gate.total else ""
-    right = box.x
-    y = STAGE.y + 8
-    if count:
-        right -= canvas.text(count.strip(), right, y, "micro", "wary_text", align="right", line=22) + 4
+    right, y = box.x, STAGE.y + 8
+    label = _gate_label(gate, counted=counted)
+    if label != gate.id:
+        count = label.removeprefix(gate.id).strip()
+        right -= canvas.text(count, right, y, "micro", "wary_text", align="right", line=22) + 4
     width = canvas.text(gate.id, right, y, "micro", "ink" if gate.state == "next" else "ink3", align="right", line=22)
     return right - width

@@ -26,6 +26,9 @@ from game.records import StoreError
 from game.session import Session
 from game.session.view import parts
 
+_CHIPS_BELOW = 170
+"""Chips on the first row of the map stay below its heading."""
+
 
 class Page(Protocol):
     """What stands at the right of the map."""
@@ -288,7 +291,7 @@ class Board(Screen):
                 for icon, change in (("handshake", person.relationship), ("shield-check", person.trust))
                 if change.amount
             ]
-            y = box.y - 8 - 12 * self._growth.share(number)
+            y = max(_CHIPS_BELOW, box.y - 8 - 12 * self._growth.share(number))
             x = box.x + 20
             for icon, amount in scores:
                 x += delta_chip(canvas, icon, amount, x, y) + 6

@@ -207,7 +207,7 @@ def _draw_shown(canvas: Canvas, shown: str, right: float, y: float, line: float)
     """The difference of the curve with a drawn triangle, ending at `right`; returns the width."""
     number = shown.lstrip("▲▼ ").strip()
     if shown[:1] not in ("▲", "▼"):
-        canvas.circle(right - 5, y + line / 2, 1.5, "ink3")
+        canvas.circle(right - 5, y + line / 2, 2.5, "ink3")
         return 10
     up = shown.startswith("▲")
     colour = "ally_text" if up else "hostile_text"

@@ -65,7 +65,7 @@ def _reporting(child: Seat, boss: Seat, large: bool) -> list[Point]:
         return _beside(child, boss, large)
     upper, lower = (boss, child) if boss.row < child.row else (child, boss)
     top, bottom = _box(upper, large), _box(lower, large)
-    start, end = (_middle(bottom), bottom[1]), (_middle(top), top[1] + top[3])
+    start, end = (_middle(bottom), bottom.y), (_middle(top), top.bottom)
     if lower.row - upper.row == 1:
         gap = _gap(upper.row, large)
         return [start, (start[0], gap), (end[0], gap), end] if start[0] != end[0] else [start, end]
@@ -86,13 +86,13 @@ def _beside(child: Seat, boss: Seat, large: bool) -> list[Point]:
 def _influence(source: Seat, target: Seat, seats: Mapping[str, Seat], lane: float, large: bool) -> list[Point]:
     start, end = _box(source, large), _box(target, large)
     if source.row == target.row:
-        y = start[1] - 10
+        y = start.y - 10
         out, into = (_SIDE, -_SIDE) if source.column < target.column else (-_SIDE, _SIDE)
         x1, x2 = _middle(start) + out, _middle(end) + into
-        return [(x1, start[1]), (x1, y), (x2, y), (x2, end[1] - 2)]
+        return [(x1, start.y), (x1, y), (x2, y), (x2, end.y - 2)]
     up = source.row > target.row
-    leave = start[1] if up else start.bottom
-    arrive = end.bottom + 3 if up else end[1] - 3
+    leave = start.y if up else start.bottom
+    arrive = end.bottom + 3 if up else end.y - 3
     if abs(source.row - target.row) == 1:
         gap = _gap(min(source.row, target.row), large) + lane
         x1 = _middle(start) - _SIDE
@@ -106,12 +106,12 @@ def _influence(source: Seat, target: Seat, seats: Mapping[str, Seat], lane: floa
 def _to_gutter(source: Seat, start: Box, gutter: float, lane: float, up: bool, large: bool) -> list[Point]:
     y = start.y + start.h * 0.36
     if source.column == 0 and gutter == _LEFT_GUTTER:
-        return [(start[0], y), (gutter, y)]
+        return [(start.x, y), (gutter, y)]
     if source.column == 2 and gutter == _RIGHT_GUTTER:
         return [(start.right, y), (gutter, y)]
     gap = _gap(source.row - 1 if up else source.row, large) + lane
     x = _middle(start) - _SIDE
-    return [(x, start[1] if up else start.bottom), (x, gap), (gutter, gap)]
+    return [(x, start.y if up else start.bottom), (x, gap), (gutter, gap)]
 
 
 def _from_gutter(
@@ -122,10 +122,10 @@ def _from_gutter(
         return [(gutter, y), (end.right + 3, y)]
     blocked = any(seat.row == target.row and seat.column < target.column for seat in seats.values())
     if not blocked:
-        return [(gutter, y), (end[0] - 4, y)]
+        return [(gutter, y), (end.x - 4, y)]
     gap = _gap(target.row if up else target.row - 1, large) + lane
     x = _middle(end) - _SIDE
-    return [(gutter, gap), (x, gap), (x, end.bottom + 3 if up else end[1] - 3)]
+    return [(gutter, gap), (x, gap), (x, end.bottom + 3 if up else end.y - 3)]
 
 
 def _arrow(points: Sequence[Point]) -> str:
@@ -142,13 +142,13 @@ def _gutter_beside(lower: int, upper: int, large: bool) -> float:
     """The x of the gap between two columns next to the lower person, on the side of the upper one."""
     right = upper > lower or (upper == lower and lower < 2)
     box = node_box(0, lower, large)
-    return box[0] + box[2] + _COLUMN_GUTTER if right else box[0] - _COLUMN_GUTTER
+    return box.right + _COLUMN_GUTTER if right else box.x - _COLUMN_GUTTER
 
 
 def _gap(row: int, large: bool) -> float:
     """The y in the middle between `row` and the row below it."""
     upper, lower = node_box(row, 0, large), node_box(row + 1, 0, large)
-    return (upper[1] + upper[3] + lower[1]) / 2
+    return (upper.bottom + lower.y) / 2
 
 
 def _box(seat: Seat, large: bool) -> Box:
@@ -156,7 +156,7 @@ def _box(seat: Seat, large: bool) -> Box:
 
 
 def _middle(box: Box) -> float:
-    return box[0] + box[2] / 2
+    return box.x + box.w / 2
 
 
 def _towards(start: Point, end: Point, distance: float) -> Point:
