@@ -112,7 +112,7 @@ class _Translation:
         context = one.get("ctx", {})
         find = self._findings
         if kind == "author":
-            find.at_value(_CODES[context["code"]], path, context["message"], context["remedy"])
+            find.at_value(context["code"], path, context["message"], context["remedy"])
         elif kind == "extra_forbidden":
             self._unknown_field(path)
         elif kind == "missing":
@@ -195,9 +195,6 @@ class _Translation:
             return
         owner = _owner(path)
         self._findings.at_key("D306", path, f"{owner[:1].upper()}{owner[1:]} has no `{name}`.", f"Add `{name}:`.")
-
-
-_CODES: Mapping[str, str] = {"E13": "D301", "E43": "D302", "E9": "D303", "E42": "D304"}
 
 
 def _expected(text: str) -> list[str]:

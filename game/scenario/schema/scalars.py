@@ -42,15 +42,15 @@ def _scalar(value: object, wanted: str) -> str:
     if isinstance(value, str):
         return value.strip()
     found = "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else "nothing"
-    raise problem("E42", f"here stands {found}, but {wanted} is wanted.", f"Write {wanted} on this line.")
+    raise problem("D304", f"here stands {found}, but {wanted} is wanted.", f"Write {wanted} on this line.")
 
 
 def _not_a_number(text: str, example: str) -> PydanticCustomError:
     ascii_text = text.translate(_WIDE)
     if ascii_text != text and _DECIMAL.match(ascii_text.lstrip("+-")):
         what = "full-width digit" if any(c in "０１２３４５６７８９" for c in text) else "long minus"
-        return problem("E9", f"{text!r} is not a number: {what}.", f"Write {ascii_text}.")
-    return problem("E42", f"{text!r} is not a number.", f"Write a whole number, for example {example}.")
+        return problem("D303", f"{text!r} is not a number: {what}.", f"Write {ascii_text}.")
+    return problem("D304", f"{text!r} is not a number.", f"Write a whole number, for example {example}.")
 
 
 def _level(value: object) -> int:
@@ -59,7 +59,7 @@ def _level(value: object) -> int:
         return int(text)
     if _CHANGE.match(text):
         raise problem(
-            "E43", f"{text} is a change, but here a level is wanted.", f"Write {text.lstrip('+-')}, without the sign."
+            "D302", f"{text} is a change, but here a level is wanted.", f"Write {text.lstrip('+-')}, without the sign."
         )
     raise _not_a_number(text, "20")
 
@@ -82,7 +82,7 @@ def _change(value: object) -> int:
 
 def _unsigned(text: str) -> PydanticCustomError:
     return problem(
-        "E13", f"Is {text} a change?", f"Write +{text} or -{text}. A level is set only in `people` and `meters`."
+        "D301", f"Is {text} a change?", f"Write +{text} or -{text}. A level is set only in `people` and `meters`."
     )
 
 
@@ -101,7 +101,7 @@ def _decimal(value: object) -> Decimal:
         return Decimal(text)
     if _DECIMAL_CHANGE.match(text):
         raise problem(
-            "E43", f"{text} is a change, but here a level is wanted.", f"Write {text.lstrip('+-')}, without the sign."
+            "D302", f"{text} is a change, but here a level is wanted.", f"Write {text.lstrip('+-')}, without the sign."
         )
     raise _not_a_number(text, "0.5")
 
@@ -117,7 +117,7 @@ def _yes_no(value: object) -> bool:
     text = _scalar(value, "yes or no")
     found = _YES.get(text.lower())
     if found is None:
-        raise problem("E42", f"{text!r} is neither yes nor no.", "Write yes or no.")
+        raise problem("D304", f"{text!r} is neither yes nor no.", "Write yes or no.")
     return found
 
 
