@@ -42,7 +42,7 @@ def _scalar(value: object, wanted: str) -> str:
     if isinstance(value, str):
         return value.strip()
     found = "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else "nothing"
-    raise problem("D304", f"here stands {found}, but {wanted} is wanted.", f"Write {wanted} on this line.")
+    raise problem("D304", f"Here stands {found}, but {wanted} is wanted.", f"Write {wanted} on this line.")
 
 
 def _not_a_number(text: str, example: str) -> PydanticCustomError:
