@@ -68,18 +68,19 @@ class Course:
         self._field = field
         self._program = field.program
         self._laws = LawBook(field)
+        self._due_blocks: dict[tuple[DueItem, ...], str] = {}
+        self.moves: tuple[MoveCode, ...] = tuple(self._move(move) for move in range(len(self._program.moves)))
+        self.procedures: tuple[Procedure, ...] = tuple(self._procedures())
 
-    def procedures(self) -> Iterator[Procedure]:
+    def _procedures(self) -> Iterator[Procedure]:
         for promise in range(len(self._program.promises)):
             yield from self._promise(promise)
         for later in range(len(self._program.laters)):
             yield self._later(later)
         for position in range(self._field.positions):
             yield Procedure(arrival_name(position), self._arrival(position))
-
-    def moves(self) -> Iterator[MoveCode]:
-        for move in range(len(self._program.moves)):
-            yield self._move(move)
+        for items, name in self._due_blocks.items():  # last: all that ask for one have been lowered
+            yield Procedure(name, (InDueOrder(items),))
 
     # --- 4.1 legal -----------------------------------------------------------------------------------
 
@@ -153,7 +154,7 @@ class Course:
         if self._field.keeps_chosen(move):
             statements.append(Set(read("chosen", move), ONE))
         statements.append(Mark("cost", move))
-        statements.extend(self._fall_due())
+        statements.extend(self._fall_due(self._program.moves[move].scene))
         return tuple(statements)
 
     def _outcome(self, move: int) -> tuple[Statement, ...]:
@@ -269,7 +270,7 @@ class Course:
             return (
                 Set(POSITION, term(position)),
                 Mark("ending", position),
-                *self._fall_due(position, ending=True),
+                *self._fall_due(position, arrival=True),
                 *self._news(position),
             )
         scene = scenes[position]
@@ -277,7 +278,7 @@ class Course:
         if scene.day >= 0:
             statements.append(Set(TODAY, greatest(TODAY, scene.day)))
         statements.append(Mark("arrival", position))
-        statements.extend(self._fall_due(position))
+        statements.extend(self._fall_due(position, arrival=True))
         if scene.fade:
             statements.extend(self._fade())
             statements.append(Mark("fade", position))
@@ -333,26 +334,46 @@ class Course:
 
     # --- what falls due ------------------------------------------------------------------------------
 
-    def _fall_due(self, position: int = -1, *, ending: bool = False) -> tuple[Statement, ...]:
-        """Promises, then later items, whose day has come, or whose scene if `position` is one being entered."""
+    def _fall_due(self, position: int = -1, *, arrival: bool = False) -> tuple[Statement, ...]:
+        """Calls the procedure for what falls due here if anything does; nothing if nothing can.
+
+        `position` is where the deal stands; `arrival` if it is only now arriving there.
+        """
+        items = self._due_items(position, arrival=arrival)
+        if not items:
+            return ()
+        anything = Some(tuple(item.when for item in items))
+        name = items[0].procedure if len(items) == 1 else self._due_block(items)
+        return (If(anything, (Call(name),)),)
+
+    def _due_block(self, items: tuple[DueItem, ...]) -> str:
+        """The name of the procedure that calls these items in order; the same for the same items."""
+        return self._due_blocks.setdefault(items, f"fall_due_{len(self._due_blocks)}")
+
+    def _due_items(self, position: int, *, arrival: bool) -> tuple[DueItem, ...]:
+        """Promises, then later items, whose day has come, or whose scene if it is just being entered."""
+        ending = position >= len(self._program.scenes)
         items: list[DueItem] = []
         for index, promise in enumerate(self._program.promises):
+            if position not in self._field.promise_open[index]:
+                continue
             opened = equal(read("promise", index), PromiseStatus.OPEN)
             dated = promise.days >= 0 or promise.due_day >= 0
             day: Expression = read("due", index) if dated else TODAY
-            come = compare("<=", day, TODAY)
             if dated and not ending:
-                items.append(DueItem(every(opened, come), day, due_name(index)))
-            elif ending or (position >= 0 and promise.due_scene == position):
+                items.append(DueItem(every(opened, compare("<=", day, TODAY)), day, due_name(index)))
+            elif ending or (arrival and promise.due_scene == position):
                 items.append(DueItem(opened, day, due_name(index)))
         for index, later in enumerate(self._program.laters):
+            if position not in self._field.later_pending[index]:
+                continue
             pending = read("later", index)
             if later.at < 0:
                 day = minus(pending, 1)
                 items.append(DueItem(every(pending, compare("<=", day, TODAY)), day, later_name(index)))
-            elif later.at == position:
+            elif arrival and later.at == position:
                 items.append(DueItem(pending, TODAY, later_name(index)))
-        return (InDueOrder(tuple(items)),) if items else ()
+        return tuple(items)
 
     def _promise(self, index: int) -> Iterator[Procedure]:
         promise = self._program.promises[index]

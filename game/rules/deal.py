@@ -62,8 +62,8 @@ class Deal:
         require_sound(program, self.field)
         self.measures = Measures(self.field)
         self._course = Course(self.field)
-        self._procedures: tuple[Procedure, ...] = tuple(self._course.procedures())
-        self._codes: tuple[MoveCode, ...] = tuple(self._course.moves())
+        self._procedures: tuple[Procedure, ...] = self._course.procedures
+        self._codes: tuple[MoveCode, ...] = self._course.moves
         blocks = [procedure.body for procedure in self._procedures]
         blocks += [block for code in self._codes for block in (code.prelude, code.outcome)]
         self.layout = Layout(program, written(blocks), self.field.positions)
@@ -231,30 +231,31 @@ class Deal:
 
     def dimensions(self, state: State) -> tuple[int, ...]:
         """The ten dimensions, in the order of DIMENSIONS. A deal that has not ended counts like a lost one."""
-        return self._dimensions[state[0]](state)
+        dimensions: tuple[int, ...] = self._worth[state[0]][0](state)
+        return dimensions
 
     def raw(self, state: State) -> int:
         """The raw score in hundredths of a point."""
-        return self._raw[state[0]](state)
+        raw: int = self._worth[state[0]][1](state)
+        return raw
 
     @cached_property
-    def _dimensions(self) -> tuple[Callable[[State], tuple[int, ...]], ...]:
-        return self._by_position("dimensions", list(self.measures.dimensions()))
-
-    @cached_property
-    def _raw(self) -> tuple[Callable[[State], int], ...]:
-        return self._by_position("raw", [self.measures.raw()])
-
-    def _by_position(self, name: str, wanted: list[Expression]) -> tuple[Callable[[State], Any], ...]:
-        """One function for each ending, and one for all scenes, where only the kind of the position matters."""
+    def _worth(self) -> tuple[tuple[Callable[[State], Any], Callable[[State], Any]], ...]:
+        """Dimensions and raw score by position, one pair of functions for all positions that count alike."""
         emitter = emit.Emitter(self.layout, self.measures)
         scenes = len(self.program.scenes)
+        kinds: dict[tuple[str, int], int] = {("", 0): 0}
+        for position, ending in enumerate(self.program.endings, scenes):
+            kinds.setdefault((ending.result, ending.value), position)
         lines: list[str] = []
-        for position in range(scenes - 1, self.field.positions):
-            lines += emitter.value(f"{name}_{position}", wanted, known={POSITION: position})
-        made = emit.run("\n".join(lines), name, emitter.tables)
-        endings = tuple(made[f"{name}_{position}"] for position in range(scenes, self.field.positions))
-        return (made[f"{name}_{scenes - 1}"],) * scenes + endings
+        for position in kinds.values():
+            known = {POSITION: position}
+            lines += emitter.value(f"dimensions_{position}", self.measures.dimensions(), known=known)
+            lines += emitter.weighted(f"raw_{position}", f"dimensions_{position}", self.program.grading.weights)
+        made = emit.run("\n".join(lines), "worth", emitter.tables)
+        pairs = {kind: (made[f"dimensions_{position}"], made[f"raw_{position}"]) for kind, position in kinds.items()}
+        endings = tuple(pairs[ending.result, ending.value] for ending in self.program.endings)
+        return (pairs["", 0],) * scenes + endings
 
     # --- standard practice ---------------------------------------------------------------------------
 

@@ -24,8 +24,9 @@ from game.rules.expression import (
     Read,
     Some,
 )
+from game.rules.field import reads
 from game.rules.fold import Folded, Folder, Span
-from game.rules.layout import Layout
+from game.rules.layout import STORED, Layout
 from game.rules.measures import Measures
 from game.rules.statement import Call, If, InDueOrder, Let, Mark, MoveCode, Procedure, Set, Statement
 
@@ -65,13 +66,12 @@ class Emitter:
         return [f"def move_{code.move}({self._arguments}):", *_indented(lines), ""]
 
     def branch(self, code: MoveCode) -> list[str]:
-        """A function from a state to the index of the branch that the move would take there."""
+        """A function from a state to the index of the branch that the move would take there; needs `open_`."""
         self._begin()
-        lines = [*self._block(code.first), *self._refusing(code)]
+        lines = [f"if not open_{code.move}(s):", f"{INDENT}return refuse(s, {code.move})"]
         branch = self._folder.fold(code.branch)
         if not isinstance(branch.expression, Const):
-            lines.append("s = [*s]")
-            lines += self._block(code.prelude)
+            lines += [*self._block(code.first), "s = [*s]", *self._block(code.prelude)]
         lines.append(f"return {self.number(branch.expression)}")
         return [f"def branch_{code.move}({self._arguments}):", *_indented(lines), ""]
 
@@ -87,6 +87,13 @@ class Emitter:
         lines = [f"{local} = {self.number(meaning)}" for local, meaning in hoister.needed(folded)]
         results = [self.number(each) for each in folded]
         lines.append(f"return {results[0]}" if len(results) == 1 else f"return ({', '.join(results)})")
+        return [f"def {name}(s):", *_indented(lines), ""]
+
+    def weighted(self, name: str, source: str, weights: Sequence[int]) -> list[str]:
+        """A function from a state to the weighted sum of the numbers that the function `source` gives."""
+        names = [f"v{index}" for index in range(len(weights))]
+        summed = " + ".join(f"{weight} * {each}" for weight, each in zip(weights, names, strict=True))
+        lines = [f"({', '.join(names)}) = {source}(s)", f"return {summed}"]
         return [f"def {name}(s):", *_indented(lines), ""]
 
     def chosen_of(self, name: str, candidates: Sequence[tuple[int, Expression]]) -> list[str]:
@@ -115,7 +122,7 @@ class Emitter:
     # --- statements ----------------------------------------------------------------------------------
 
     def _block(self, statements: Iterable[Statement]) -> list[str]:
-        return [line for statement in statements for line in self._statement(statement)]
+        return [line for statement in _joined(statements) for line in self._statement(statement)]
 
     def _statement(self, statement: Statement) -> list[str]:
         match statement:
@@ -170,27 +177,14 @@ class Emitter:
 
     def _in_due_order(self, statement: InDueOrder) -> list[str]:
         """What is due is found at once, then called in order of day; equal days keep the order they are listed in."""
-        found: list[str] = []
-        conditions: list[str] = []
+        lines = ["due = ()"]
         calls: list[str] = []
-        for item in statement.items:
-            when = self._folder.fold(item.when)
-            if when.span == (0, 0):
-                continue
+        for number, item in enumerate(statement.items):
+            when = self._folder.fold(item.when).expression
             day = self.number(self._folder.fold(item.day).expression)
-            number = len(calls)
-            conditions.append(self.truth(when.expression))
-            found += [f"if {conditions[-1]}:", f"{INDENT}due += (({day}, {number}),)"]
-            calls.append(item.procedure)
-        if not calls:
-            return []
-        if len(calls) == 1:
-            return [found[0], f"{INDENT}{calls[0]}({self._arguments})"]
-        lines = ["due = ()", *found, "for _, item in ordered(due):"]
-        for number, procedure in enumerate(calls):
-            word = "if" if number == 0 else "elif"
-            lines += [f"{INDENT}{word} item == {number}:", f"{INDENT * 2}{procedure}({self._arguments})"]
-        return [f"if {' or '.join(conditions)}:", *_indented(lines)]
+            lines += [f"if {self.truth(when)}:", f"{INDENT}due += (({day}, {number}),)"]
+            calls += [f"{'elif' if number else 'if'} item == {number}:", f"{INDENT}{item.procedure}({self._arguments})"]
+        return [*lines, "for _, item in ordered(due):", *_indented(calls)]
 
     def _slot(self, target: Read) -> str:
         index = self._layout.index[target]
@@ -315,6 +309,34 @@ def _locals(expression: Expression) -> list[str]:
             return _locals(index)
         case _:
             return []
+
+
+def _joined(statements: Iterable[Statement]) -> list[Statement]:
+    """Neighbours under one condition in one `If`, where the first does not touch what the condition reads."""
+    joined: list[Statement] = []
+    for statement in statements:
+        last = joined[-1] if joined else None
+        if (
+            isinstance(statement, If)
+            and isinstance(last, If)
+            and last.when == statement.when
+            and not (last.otherwise or statement.otherwise)
+            and _leaves_alone(last.then, set(reads(statement.when)))
+        ):
+            joined[-1] = If(last.when, (*last.then, *statement.then))
+        else:
+            joined.append(statement)
+    return joined
+
+
+def _leaves_alone(statements: Iterable[Statement], asked: set[Read]) -> bool:
+    """Whether statements write none of these stored quantities, for certain."""
+    return all(
+        (isinstance(each, Set) and each.target not in asked and all(read.quantity in STORED for read in asked))
+        or (isinstance(each, Let) and bool(asked))
+        or (isinstance(each, If) and _leaves_alone((*each.then, *each.otherwise), asked))
+        for each in statements
+    )
 
 
 def _never_zero(expression: Expression) -> bool:

@@ -25,8 +25,10 @@ from game.rules.program import (
     ChangeRelationship,
     Effect,
     HandOver,
+    MakePromise,
     News,
     Program,
+    Schedule,
 )
 
 KEY_INFLUENCE = 4
@@ -149,6 +151,45 @@ class Field:
         return tuple(tuple(sorted(held)) for held in possible)
 
     # --- happenings --------------------------------------------------------------------------------
+
+    @cached_property
+    def promise_open(self) -> tuple[frozenset[int], ...]:
+        """For each promise, the positions in which it can be found open."""
+        makers: list[set[int]] = [set() for _ in self.program.promises]
+        for index, promise in enumerate(self.program.promises):
+            if promise.open_at_start:
+                makers[index].add(0)
+        for position, effect in self._placed_effects():
+            if isinstance(effect, MakePromise):
+                makers[effect.promise].add(position)
+        return tuple(self._from(positions) for positions in makers)
+
+    @cached_property
+    def later_pending(self) -> tuple[frozenset[int], ...]:
+        """For each later item, the positions in which it can be found pending."""
+        makers: list[set[int]] = [set() for _ in self.program.laters]
+        for position, effect in self._placed_effects():
+            if isinstance(effect, Schedule):
+                makers[effect.later].add(position)
+        return tuple(self._from(positions) for positions in makers)
+
+    def _from(self, positions: Iterable[int]) -> frozenset[int]:
+        """These positions and all that can come after them; `time_up` can come after anything."""
+        found: set[int] = set()
+        for position in positions:
+            found |= {position, self.time_up, self.stopped, *self._reachable[position]}
+        return frozenset(found)
+
+    def _placed_effects(self) -> Iterator[tuple[int, Effect]]:
+        """Effects with the first position they can happen in; those that come due anywhere stand at the start."""
+        for move in self.program.moves:
+            yield from ((move.scene, effect) for branch in move.branches for effect in branch.effects)
+        for position in range(self.positions):
+            yield from ((position, effect) for news in self.news_at(position) for effect in news.effects)
+        for later in self.program.laters:
+            yield from ((0, effect) for effect in later.effects)
+        for promise in self.program.promises:
+            yield from ((0, effect) for effect in (*promise.kept, *promise.late, *promise.broken))
 
     def news_at(self, position: int) -> tuple[News, ...]:
         scenes = self.program.scenes

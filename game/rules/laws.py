@@ -7,6 +7,7 @@ rounds down. People who are gone are no longer changed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import assert_never
 
 from game.rules import program as p
@@ -222,15 +223,24 @@ def raised(value: Expression, amount: Term, ceiling: Term) -> Expression:
     return greatest(value, least(plus(value, amount), ceiling))
 
 
+@cache
+def _gain_table(amount: int, ceiling: int) -> tuple[int, ...]:
+    return tuple(max(each, min(each + amount, ceiling, 100)) for each in HUNDRED)
+
+
+@cache
+def _loss_table(amount: int) -> tuple[int, ...]:
+    return tuple(max(each - amount, 0) for each in HUNDRED)
+
+
 def gained(value: Expression, amount: int, ceiling: int) -> Lookup:
     """The same for a value of 0..100 and a fixed gain, from a table."""
-    table = tuple(max(each, min(each + amount, ceiling, 100)) for each in HUNDRED)
-    return Lookup(f"gain_{amount}_under_{ceiling}", table, value)
+    return Lookup(f"gain_{amount}_under_{ceiling}", _gain_table(amount, ceiling), value)
 
 
 def lost(value: Expression, amount: int) -> Lookup:
     """A value of 0..100 after a fixed loss."""
-    return Lookup(f"loss_{amount}", tuple(max(each - amount, 0) for each in HUNDRED), value)
+    return Lookup(f"loss_{amount}", _loss_table(amount), value)
 
 
 def share_of(amount: int, percent: int, gain: Expression) -> Lookup:
