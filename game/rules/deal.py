@@ -223,7 +223,7 @@ class Deal:
     def _require_readable(self, wanted: Read) -> None:
         if not points_at_something(self.program, wanted):
             raise ValueError(f"expected a quantity of the deal, got {wanted!r}")
-        if wanted.quantity == "chosen" and wanted not in self.layout.index:
+        if wanted.quantity == "chosen" and wanted not in self.layout.places:
             name = self.program.moves[wanted.of].id
             raise ValueError(f"the deal does not remember whether {name!r} was chosen: pass the condition in `watched`")
 

@@ -26,7 +26,7 @@ from game.rules.expression import (
 )
 from game.rules.field import reads
 from game.rules.fold import Folded, Folder, Span
-from game.rules.layout import STORED, Layout
+from game.rules.layout import STORED, Layout, Place
 from game.rules.measures import Measures
 from game.rules.statement import Call, If, InDueOrder, Let, Mark, MoveCode, Procedure, Set, Statement
 
@@ -131,9 +131,7 @@ class Emitter:
                 self._folder.locals[name] = folded.span
                 return [f"{name} = {self.number(folded.expression)}"]
             case Set(target, value):
-                written = self.number(self._folder.fold(value).expression)
-                slot = self._slot(target)
-                return [] if written == slot else [f"{slot} = {written}"]
+                return self._set(target, self.number(self._folder.fold(value).expression))
             case If():
                 return self._if(statement)
             case InDueOrder():
@@ -186,9 +184,23 @@ class Emitter:
             calls += [f"{'elif' if number else 'if'} item == {number}:", f"{INDENT}{item.procedure}({self._arguments})"]
         return [*lines, "for _, item in ordered(due):", *_indented(calls)]
 
-    def _slot(self, target: Read) -> str:
-        index = self._layout.index[target]
-        return f"s[{self._layout.slots[index].name}]" if self._named else f"s[{index}]"
+    def _set(self, target: Read, value: str) -> list[str]:
+        place = self._layout.places[target]
+        slot = self._slot(place)
+        if place.shift < 0:
+            return [] if value == slot else [f"{slot} = {value}"]
+        if value == "1":
+            return [f"{slot} |= {self._bit(target, place)}"]
+        if value == "0":
+            return [f"{slot} &= ~{self._bit(target, place)}"]
+        raise ValueError(f"a bit is set to 0 or 1, got {value!r} for {target!r}")
+
+    def _slot(self, place: Place) -> str:
+        return f"s[{self._layout.slots[place.slot].name}]" if self._named else f"s[{place.slot}]"
+
+    def _bit(self, wanted: Read, place: Place) -> str:
+        """The number that has just this bit."""
+        return self._layout.names[wanted] if self._named else str(1 << place.shift)
 
     # --- expressions, already folded -----------------------------------------------------------------
 
@@ -198,7 +210,10 @@ class Emitter:
             case Const(value):
                 return str(value) if value >= 0 else f"({value})"
             case Read():
-                return self._slot(expression)
+                place = self._layout.places[expression]
+                if place.shift < 0:
+                    return self._slot(place)
+                return f"(1 if {self._slot(place)} & {self._bit(expression, place)} else 0)"
             case Local(name):
                 return name
             case Arithmetic():
@@ -216,6 +231,9 @@ class Emitter:
     def truth(self, expression: Expression) -> str:
         """Source whose value counts as true exactly when the expression is not 0."""
         match expression:
+            case Read() if self._layout.places[expression].shift >= 0:
+                place = self._layout.places[expression]
+                return f"({self._slot(place)} & {self._bit(expression, place)})"
             case Compare("==", left, Const(0)):
                 return f"(not {self.number(left)})"
             case Compare("!=", left, Const(0)):

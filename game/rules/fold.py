@@ -80,10 +80,8 @@ class Folder:
     def _read(self, wanted: Read) -> Folded:
         if wanted in self._known:
             return _constant(self._known[wanted])
-        slot = self._layout.index.get(wanted)
-        if slot is not None:
-            found = self._layout.slots[slot]
-            return Folded(wanted, Span(found.low, found.high))
+        if wanted in self._layout.places:
+            return Folded(wanted, Span(*self._layout.bounds(wanted)))
         if wanted not in self._derived:
             meaning = self._measures.definition(wanted)
             if meaning is not None:

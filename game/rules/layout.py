@@ -7,7 +7,7 @@ state is small, and a condition on what cannot change folds away when code is em
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.rules.expression import Const, Expression, Quantity, Read
 from game.rules.program import DAY, FactStatus, Presence, Program, PromiseStatus
@@ -36,19 +36,28 @@ STORED: tuple[Quantity, ...] = (
 """The quantities a state can hold, in the order of its slots; all others are derived (see measures)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One place in the state: what it holds, how the deal starts, and the bounds it never leaves."""
+SMALL_BITS = 8
+"""Bits to a slot: so many that its value is still one of the integers that Python keeps ready."""
 
-    holds: Read
+
+class Slot(NamedTuple):
+    """One place in the state: how the deal starts, and the bounds it never leaves."""
+
     name: str
     start: int
     low: int
     high: int
 
 
+class Place(NamedTuple):
+    """Where a stored quantity is: a whole slot (`shift` is -1), or one bit of it."""
+
+    slot: int
+    shift: int = -1
+
+
 class Layout:
-    """The slots of one deal's states, in order."""
+    """The slots of one deal's states, in order: first whole ones, then those of the bits."""
 
     def __init__(self, program: Program, written: Mapping[Read, Sequence[Expression]], positions: int) -> None:
         """`written`: each quantity that some statement of the deal sets, with all that is ever written there."""
@@ -57,11 +66,31 @@ class Layout:
         self._written = written
         order = {quantity: index for index, quantity in enumerate(STORED)}
         stored = sorted({POSITION, *written}, key=lambda each: (order[each.quantity], each.of, each.holder))
-        self.slots: tuple[Slot, ...] = tuple(
-            Slot(each, name(program, each), self.constant(each), *self.bounds(each)) for each in stored
-        )
-        self.index: dict[Read, int] = {slot.holds: index for index, slot in enumerate(self.slots)}
-        self.start: tuple[int, ...] = tuple(slot.start for slot in self.slots)
+        whole = [each for each in stored if not self._is_bit(each)]
+        bits = [each for each in stored if self._is_bit(each)]
+        slots = [Slot(name(program, each), self.constant(each), *self.bounds(each)) for each in whole]
+        self.places: dict[Read, Place] = {each: Place(slot) for slot, each in enumerate(whole)}
+        for first in range(0, len(bits), SMALL_BITS):
+            group = bits[first : first + SMALL_BITS]
+            self.places |= {each: Place(len(slots), shift) for shift, each in enumerate(group)}
+            slots.append(Slot(f"bits_{first // SMALL_BITS}", 0, 0, 2 ** len(group) - 1))
+        self.names: dict[Read, str] = {each: name(program, each) for each in stored}
+        self.slots: tuple[Slot, ...] = tuple(slots)
+        self.start: tuple[int, ...] = tuple(slot.start for slot in slots)
+
+    def _is_bit(self, wanted: Read) -> bool:
+        """What only ever happens or has not: chosen, told, waiting for a scene (RULES 1)."""
+        if wanted.quantity == "later":
+            return self._program.laters[wanted.of].at >= 0
+        return wanted.quantity in ("chosen", "news")
+
+    def value(self, state: Sequence[int], wanted: Read) -> int:
+        """A stored quantity of a state; for tests and messages, generated code reads its slots itself."""
+        place = self.places.get(wanted)
+        if place is None:
+            return self.constant(wanted)
+        held = state[place.slot]
+        return held if place.shift < 0 else held >> place.shift & 1
 
     def constant(self, wanted: Read) -> int:
         """What a stored quantity is before anything has happened; for ever, if it has no slot."""

@@ -106,7 +106,15 @@ def test_each_move_can_be_made_once_unless_it_says_again() -> None:
 
 def test_a_deal_without_loops_remembers_no_move_that_nobody_asks_about() -> None:
     deal = Deal(two_scenes())
-    assert not [slot.name for slot in deal.layout.slots if slot.name.endswith(".chosen")]
+    assert not [stored for stored in deal.layout.places if stored.quantity == "chosen"]
+
+
+def test_nine_bits_take_two_slots() -> None:
+    asked = [Read("chosen", index) for index in range(9)]
+    deal = Deal(program(*(move(f"start.m{index}", to=0) for index in range(9))), watched=asked)
+    assert [slot.name for slot in deal.layout.slots][-2:] == ["bits_0", "bits_1"]
+    state = deal.after(deal.after(deal.initial, 8), 3)
+    assert [deal.read(state, "chosen", index) for index in range(9)] == [0, 0, 0, 1, 0, 0, 0, 0, 1]
 
 
 def test_a_condition_can_ask_whether_a_move_was_chosen() -> None:
