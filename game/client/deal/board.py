@@ -55,12 +55,12 @@ class Board(Screen):
         self.session = session
         self.showing = showing or Showing(desk, session)
         self._map = ChainMap()
-        self._hand = HandPage(desk, self.showing, self.choose, self._undo)
+        self._hand = HandPage(desk, self._seen, self.choose, self._undo)
         self._pages: list[Page] = []
         self._growth = Growth(0, calm=True)
         self._person = ""
         self._answering = False
-        self._before: parts.Board | None = None
+        self._before: tuple[str, parts.Board] | None = None
         self._arrive()
 
     # -- the screen ------------------------------------------------------------------------------------
@@ -119,9 +119,8 @@ class Board(Screen):
 
     def choose(self, move: str) -> None:
         """Make the move; it is kept before its result is shown."""
-        before = self.showing.board()
         if self.session.phase != "guard":
-            self._before = before
+            self._before = (self.t.language, self.showing.board())
         try:
             self.session.choose(move)
         except StoreError as error:
@@ -233,8 +232,8 @@ class Board(Screen):
 
     def _seen(self) -> parts.Board:
         """What the board shows: at a guard still the scene that the forbidden move was chosen in."""
-        if self.session.phase == "guard" and self._before is not None:
-            return self._before
+        if self.session.phase == "guard" and self._before is not None and self._before[0] == self.t.language:
+            return self._before[1]
         return self.showing.board()
 
     def _under(self, board: parts.Board) -> str:

@@ -9,12 +9,11 @@ from game.client.canvas import Canvas
 from game.client.deal import cards, chain, scene_panel
 from game.client.deal.hints import draw_hints
 from game.client.deal.layout import MAP, PROMPT
-from game.client.deal.showing import Showing
 from game.client.items import Item
 from game.client.keys import Stroke
 from game.client.scale import Box
 from game.client.screen import Desk
-from game.session.view.parts import Card
+from game.session.view.parts import Board, Card
 
 
 class HandPage:
@@ -23,10 +22,10 @@ class HandPage:
     follows_map = False
 
     def __init__(
-        self, desk: Desk, showing: Showing, choose: Callable[[str], None], undo: Callable[[], None]
+        self, desk: Desk, board: Callable[[], Board], choose: Callable[[str], None], undo: Callable[[], None]
     ) -> None:
         self.desk = desk
-        self._showing = showing
+        self._board = board
         self._choose = choose
         self._undo = undo
         self.selected = ""
@@ -36,7 +35,7 @@ class HandPage:
         """Whether the focus is on the scene or the cards."""
 
     def items(self) -> list[Item]:
-        board, t, large = self._showing.board(), self.desk.t, self._large
+        board, t, large = self._board(), self.desk.t, self._large
         found = [
             Item(
                 "scene",
@@ -60,7 +59,7 @@ class HandPage:
         return found
 
     def draw(self, canvas: Canvas) -> None:
-        board = self._showing.board()
+        board = self._board()
         scene_panel.draw_scene(canvas, board.scene, self.desk.t, large=self._large)
         if not self._large:
             self._draw_prompt(canvas)
@@ -105,7 +104,7 @@ class HandPage:
 
     def _paged(self) -> bool:
         """Whether the map has the two buttons that turn its pages, which stand in the same corner."""
-        return len(self._showing.board().people) > chain.PAGE
+        return len(self._board().people) > chain.PAGE
 
     def _prompt_width(self) -> float:
         return self.desk.width(self.desk.t("What is your move?"), "strong")
@@ -113,9 +112,9 @@ class HandPage:
     def _draw_prompt(self, canvas: Canvas) -> None:
         t = self.desk.t
         canvas.text(t("What is your move?"), PROMPT.x, PROMPT.y, "strong", line=24)
-        if self._showing.board().can_undo:
+        if self._board().can_undo:
             self._draw_undo(canvas)
-        last = str(len(self._showing.board().cards))
+        last = str(len(self._board().cards))
         pieces = (("key", "1"), ("text", "–"), ("key", last), ("text", t("choose")), ("key", "return"), ("text", t("confirm")))
         draw_hints(canvas, pieces, PROMPT.right, PROMPT.y)  # type: ignore[arg-type]
 

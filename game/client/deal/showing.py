@@ -45,7 +45,7 @@ class Showing:
 
     def _once(self, what: object, read: Callable[[View], T]) -> T:
         session = self._session
-        key = (self._desk.t.language, session.phase, session.run_id, len(session.taken))
+        key = (self._desk.t.language, session.phase, session.released, session.run_id, len(session.taken))
         if key != self._key:
             self._key = key
             self._kept.clear()

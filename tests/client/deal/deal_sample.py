@@ -5,6 +5,8 @@ Only for tests of drawing; the texts are as long as STYLE's content budgets allo
 
 from __future__ import annotations
 
+from functools import cache
+
 from game.client.widgets import PRACTICES
 from game.session.view import parts, review
 
@@ -407,6 +409,7 @@ def scene(language: str, arrivals: bool = False, guard: bool = False) -> parts.S
     )
 
 
+@cache
 def board(language: str, arrivals: bool = False, guard: bool = False) -> parts.Board:
     hand = cards(language)
     if guard:
@@ -482,6 +485,7 @@ def change(
     )
 
 
+@cache
 def feedback(language: str, coach: bool = True, leaving: bool = False) -> parts.Feedback:
     w = Words(language)
     judgement = parts.Judgement(
@@ -556,6 +560,7 @@ def feedback(language: str, coach: bool = True, leaving: bool = False) -> parts.
     )
 
 
+@cache
 def dossier(language: str, person: str = "lin") -> parts.Dossier:
     w = Words(language)
     names = {row[0]: w(*row[3]) for row in PEOPLE}
@@ -600,6 +605,7 @@ def dossier(language: str, person: str = "lin") -> parts.Dossier:
     )
 
 
+@cache
 def briefing(language: str) -> parts.Briefing:
     w = Words(language)
     weights = (
@@ -689,6 +695,7 @@ RATINGS = ("good", "good", "best", "inaccuracy", "good", "mistake", "good", "goo
 VALUES = (85, 83, 82, 82, 78, 76, 66, 64, 62, 62, 47, 45, 43)
 
 
+@cache
 def debrief(language: str) -> review.DebriefView:
     w = Words(language)
     labels = {
