@@ -94,7 +94,9 @@ def _draw_score(canvas: Canvas, kind: Score, change: Change, x: float, y: float,
     canvas.icon(ICONS[kind], x, y + 3, 18, COLOURS[kind])
     now = change.before + round(change.amount * share)
     draw_bar(canvas, kind, (x + 26, y + 8, 72, 8), now, change.before)
-    widgets.delta(canvas, round(change.amount * share), x + 106, y + 12 - canvas.line("small_strong") / 2, "small_strong")
+    widgets.delta(
+        canvas, round(change.amount * share), x + 106, y + 12 - canvas.line("small_strong") / 2, "small_strong"
+    )
 
 
 def _draw_alignment(canvas: Canvas, change: Change, x: float, y: float, t: Translate) -> None:

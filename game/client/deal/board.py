@@ -25,6 +25,7 @@ from game.client.widgets import delta_chip
 from game.records import StoreError
 from game.session import Session
 from game.session.view import parts
+from game.wire import dump_run
 
 _CHIPS_BELOW = 170
 """Chips on the first row of the map stay below its heading."""
@@ -114,6 +115,10 @@ class Board(Screen):
     def shown(self) -> None:
         if self.session.phase == "guard" and not self._answering:
             self._open_guard()
+
+    def report(self) -> str:
+        """The run so far: enough to come back to this very board."""
+        return dump_run(self.session.run).decode()
 
     # -- what can be done ------------------------------------------------------------------------------
 
@@ -294,5 +299,3 @@ class Board(Screen):
             x = box.x + 20
             for icon, amount in scores:
                 x += delta_chip(canvas, icon, amount, x, y) + 6
-
-

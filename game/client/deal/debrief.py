@@ -133,9 +133,7 @@ class Debrief(Screen):
             return
         session = self._session
         try:
-            drill = Session.drill(
-                session.compiled, session.run, decision.index, self.desk.store, parent=session.run_id
-            )
+            drill = Session.drill(session.compiled, session.run, decision.index, self.desk.store, parent=session.run_id)
         except StoreError:
             drill = Session.drill(session.compiled, session.run, decision.index)
         self.desk.open("deal", session=drill)
@@ -181,4 +179,3 @@ class Debrief(Screen):
             store.set_note(run, name, text)
         except StoreError as error:
             self.desk.toast(" ".join(explain(error, self.t)))
-

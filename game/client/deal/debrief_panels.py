@@ -22,7 +22,9 @@ def draw_note(canvas: Canvas, debrief: DebriefView) -> None:
     box = Box(340, 240, 600, 200)
     canvas.panel(box, 20)
     widgets.icon_tile(canvas, "lock", box.x + 32, box.y + 32, 48)
-    y = canvas.paragraph(debrief.ending_title or debrief.title, box.x + 96, box.y + 36, box.w - 128, "h2", most=2).bottom
+    y = canvas.paragraph(
+        debrief.ending_title or debrief.title, box.x + 96, box.y + 36, box.w - 128, "h2", most=2
+    ).bottom
     canvas.paragraph(debrief.note, box.x + 32, max(y, box.y + 88) + 8, box.w - 64, "body", "ink2", most=4)
 
 
@@ -107,7 +109,9 @@ def draw_radar(canvas: Canvas, debrief: DebriefView, t: Translate) -> None:
         return
     whole = Box(centre[0] - radius - 8, centre[1] - radius - 8, 2 * radius + 16, 2 * radius + 16)
     for share in (100, 80, 60, 40, 20):
-        canvas.path(charts.path(charts.radar([share] * count, centre, radius), closed=True), whole, colour="line", stroke=1)
+        canvas.path(
+            charts.path(charts.radar([share] * count, centre, radius), closed=True), whole, colour="line", stroke=1
+        )
     spokes = "".join(
         f"M{centre[0]} {centre[1]}L{x:.1f} {y:.1f}" for x, y in charts.radar([100] * count, centre, radius)
     )
@@ -133,7 +137,9 @@ def _draw_point(canvas: Canvas, point: charts.Point, practice: PracticeScore) ->
         return
     if practice.low:
         box = Box(x - 8, y - 8, 16, 16)
-        canvas.path(f"M{x} {y - 6}L{x + 6} {y}L{x} {y + 6}L{x - 6} {y}Z", box, colour="surface", stroke=1.5, fill="wary")
+        canvas.path(
+            f"M{x} {y - 6}L{x + 6} {y}L{x} {y + 6}L{x - 6} {y}Z", box, colour="surface", stroke=1.5, fill="wary"
+        )
     else:
         canvas.circle(x, y, 5, "brand", "surface", 1.5)
 

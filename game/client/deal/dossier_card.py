@@ -38,7 +38,7 @@ def draw_card(canvas: Canvas, file: Dossier, t: Translate, x: float, y: float, w
     y = _draw_holders(canvas, file, t, x, y + 12, width)
     if node.wants:
         canvas.rule(x, y + 8, width)
-        y = canvas.paragraph(t("Wants"), x, y + 18, width, "small", "ink2").bottom
+        y = canvas.paragraph(t("What counts here"), x, y + 18, width, "small", "ink2").bottom
         y = canvas.paragraph(node.wants, x, y, width, "small_strong", most=4).bottom
     return y
 

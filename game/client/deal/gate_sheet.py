@@ -25,7 +25,9 @@ class GateSheet(Sheet):
 
     def title(self) -> str:
         gate = self._next()
-        return self.t("What gate {name} needs", name=gate.id) if gate is not None else self.t("All gates are behind you")
+        return (
+            self.t("What gate {name} needs", name=gate.id) if gate is not None else self.t("All gates are behind you")
+        )
 
     def draw_body(self, canvas: Canvas, x: float, y: float, width: float) -> float:
         gate = self._next()

@@ -65,9 +65,7 @@ class HandPage:
             self._draw_prompt(canvas)
         elif board.can_undo:
             self._draw_undo(canvas)
-        cards.draw_hand(
-            canvas, board.cards, large=self._large, selected=self._looked_at, confirmed=self.selected
-        )
+        cards.draw_hand(canvas, board.cards, large=self._large, selected=self._looked_at, confirmed=self.selected)
 
     def key(self, stroke: Stroke) -> bool:
         del stroke
@@ -115,7 +113,14 @@ class HandPage:
         if self._board().can_undo:
             self._draw_undo(canvas)
         last = str(len(self._board().cards))
-        pieces = (("key", "1"), ("text", "–"), ("key", last), ("text", t("choose")), ("key", "return"), ("text", t("confirm")))
+        pieces = (
+            ("key", "1"),
+            ("text", "–"),
+            ("key", last),
+            ("text", t("choose")),
+            ("key", "return"),
+            ("text", t("confirm")),
+        )
         draw_hints(canvas, pieces, PROMPT.right, PROMPT.y)  # type: ignore[arg-type]
 
     def _draw_undo(self, canvas: Canvas) -> None:

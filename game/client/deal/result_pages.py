@@ -33,7 +33,9 @@ class MovePage(ResultPage):
 
     follows_map = True
 
-    def __init__(self, desk: Desk, proceed: Proceed, feedback: Callable[[], Feedback], mode: str, growth: Growth) -> None:
+    def __init__(
+        self, desk: Desk, proceed: Proceed, feedback: Callable[[], Feedback], mode: str, growth: Growth
+    ) -> None:
         super().__init__(desk, proceed)
         self._feedback = feedback
         self._mode = mode

@@ -569,7 +569,17 @@ def dossier(language: str, person: str = "lin") -> parts.Dossier:
         listened_by=(parts.Influence("zhao", names["zhao"], 40), parts.Influence("chen", names["chen"], 20)),
         identity=w("Finance director, evaluates", "财务总监，评估人"),
         known_label=w("4 of 6 found", "6 项里已经问到 4 项"),
-        promises=(*feedback(language).promises, parts.PromiseLine("cost", face(language, person), w("The full cost of the old line", "老产线的全部成本"), "broken", w("broken", "食言"), "")),
+        promises=(
+            *feedback(language).promises,
+            parts.PromiseLine(
+                "cost",
+                face(language, person),
+                w("The full cost of the old line", "老产线的全部成本"),
+                "broken",
+                w("broken", "食言"),
+                "",
+            ),
+        ),
         trend=tuple(
             parts.TrendPoint(i, r, t)
             for i, (r, t) in enumerate(

@@ -162,6 +162,7 @@ def test_the_window_may_change_its_size_in_the_middle(player):
     before = len(game.session.taken)
     game.key("return")
     assert len(game.session.taken) == before + 1
+    assert game.session.run.moves[0] in game.shell.report()
 
 
 def play_to_the_end(game: Player) -> None:

@@ -10,7 +10,9 @@ from game.client import keys
 from game.client.shell import Shell
 
 
-@pytest.mark.parametrize(("theme", "text_size"), [("light", 100), ("dark", 100), ("light", 115), ("light", 130), ("dark", 130)])
+@pytest.mark.parametrize(
+    ("theme", "text_size"), [("light", 100), ("dark", 100), ("light", 115), ("light", 130), ("dark", 130)]
+)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_they_draw_with_all_texts_in_their_rooms(desk_factory, subtests, language, theme, text_size):
     shell, surface = desk_factory(language, theme, text_size)
