@@ -340,11 +340,16 @@ class Course:
         `position` is where the deal stands; `arrival` if it is only now arriving there.
         """
         items = self._due_items(position, arrival=arrival)
-        if not items:
-            return ()
-        anything = Some(tuple(item.when for item in items))
+        dated = tuple(item for item in items if item.day != TODAY)
+        today = tuple(item for item in items if item.day == TODAY)
+        if self._field.dues_beget_dues:
+            dated, today = items, ()
+        # what is only due by its scene comes after all days before today and keeps the listed order
+        in_turn = tuple(If(item.when, (Call(item.procedure),)) for item in today)
+        if not dated:
+            return in_turn
         name = items[0].procedure if len(items) == 1 else self._due_block(items)
-        return (If(anything, (Call(name),)),)
+        return (If(Some(tuple(item.when for item in dated)), (Call(name),), in_turn),)
 
     def _due_block(self, items: tuple[DueItem, ...]) -> str:
         """The name of the procedure that calls these items in order; the same for the same items."""

@@ -334,27 +334,35 @@ def _joined(statements: Iterable[Statement]) -> list[Statement]:
     joined: list[Statement] = []
     for statement in statements:
         last = joined[-1] if joined else None
-        if (
-            isinstance(statement, If)
-            and isinstance(last, If)
-            and last.when == statement.when
-            and not (last.otherwise or statement.otherwise)
-            and _leaves_alone(last.then, set(reads(statement.when)))
-        ):
+        if isinstance(statement, If) and isinstance(last, If) and _can_join(last, statement):
             joined[-1] = If(last.when, (*last.then, *statement.then))
         else:
             joined.append(statement)
     return joined
 
 
-def _leaves_alone(statements: Iterable[Statement], asked: set[Read]) -> bool:
-    """Whether statements write none of these stored quantities, for certain."""
-    return all(
-        (isinstance(each, Set) and each.target not in asked and all(read.quantity in STORED for read in asked))
-        or (isinstance(each, Let) and bool(asked))
-        or (isinstance(each, If) and _leaves_alone((*each.then, *each.otherwise), asked))
-        for each in statements
-    )
+def _can_join(first: If, second: If) -> bool:
+    if first.when != second.when or first.otherwise or second.otherwise:
+        return False
+    asked = set(reads(first.when))
+    if any(read.quantity not in STORED for read in asked):
+        return False
+    return _leaves_alone(first.then, asked, set(_locals(first.when)))
+
+
+def _leaves_alone(statements: Iterable[Statement], asked: set[Read], named: set[str]) -> bool:
+    """Whether statements certainly write none of these quantities and names."""
+    for each in statements:
+        match each:
+            case Set(target, _) if target not in asked:
+                pass
+            case Let(name, _) if name not in named:
+                pass
+            case If(_, then, otherwise) if _leaves_alone((*then, *otherwise), asked, named):
+                pass
+            case _:
+                return False
+    return True
 
 
 def _never_zero(expression: Expression) -> bool:

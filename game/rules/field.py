@@ -173,6 +173,14 @@ class Field:
                 makers[effect.later].add(position)
         return tuple(self._from(positions) for positions in makers)
 
+    @cached_property
+    def dues_beget_dues(self) -> bool:
+        """Whether what falls due can make another promise or later item, so that their order needs a snapshot."""
+        effects = [effect for later in self.program.laters for effect in later.effects]
+        for promise in self.program.promises:
+            effects += (*promise.kept, *promise.late, *promise.broken)
+        return any(isinstance(effect, MakePromise | Schedule) for effect in effects)
+
     def _from(self, positions: Iterable[int]) -> frozenset[int]:
         """These positions and all that can come after them; `time_up` can come after anything."""
         found: set[int] = set()
