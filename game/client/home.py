@@ -44,7 +44,7 @@ class Home(Screen):
             t("Continue: {title}", title=in_words(unfinished.summary.title, t.language)) if unfinished else t("Start")
         )
         found = [
-            Item("go_on", _GO_ON, first, self._go_on, "menu", primary=True, radius=16, sound="confirm"),
+            Item("go_on", _GO_ON, first, self._go_on, "menu", full=self._cut_title(), primary=True, radius=16, sound="confirm"),
             Item("library", (*_MENU[0], 260, 68), t("Scenarios"), lambda: self.desk.open("library"), "menu",
                  keys=("s",), radius=12),
             Item("reviews", (*_MENU[1], 260, 68), t("Reviews"), lambda: self.desk.open("reviews"), "menu",
@@ -118,7 +118,12 @@ class Home(Screen):
             over, title = t("Go on where you stopped"), in_words(summary.title, t.language)
             side = when(saved.updated, self._now, t)
             told = t("Move {number}", number=summary.number) + (
-                " · " + t("{days} left", days=summary.days_left) if summary.days_left else ""
+                " · "
+                + t.plural(
+                    "{days} day left", "{days} days left", 1 if summary.days_left == "1" else 2, days=summary.days_left
+                )
+                if summary.days_left
+                else ""
             )
             word = t("Continue")
         else:
@@ -163,7 +168,7 @@ class Home(Screen):
             ("library", "map", t("Scenarios"), t("{count} finished", count=done) if done else t("Choose a deal"), "s"),
             ("reviews", "history", t("Reviews"),
              t.plural("{count} run", "{count} runs", count) if count else t("Nothing played yet"), "r"),
-            ("plays", "book-open", t("Plays"), t("The standard moves"), "p"),
+            ("plays", "book-open", t("Plays"), t("Standard moves"), "p"),
             ("help", "keyboard", t("How to play"), t("Rules and keys"), "f1"),
         )  # fmt: skip
         items = {item.id: item for item in self.items()}
@@ -228,6 +233,12 @@ class Home(Screen):
         width = self.desk.width
         words = width("中文", "small") + width("English", "small_strong") + width("/", "small")
         return 26 + words + 10 + 8 + 22 + 16, 8 + 26 + width(self.t("Settings"), "small") + 8 + 22 + 16
+
+    def _cut_title(self) -> str:
+        """The title of the unfinished run, when it is too long for its card."""
+        saved = self._journal.unfinished
+        title = in_words(saved.summary.title, self.t.language) if saved else ""
+        return title if self.desk.width(title, "h2") > _GO_ON.w - 48 else ""
 
     def _language(self) -> None:
         self.desk.set(language="en" if self.t.language == "zh" else "zh")

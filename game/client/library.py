@@ -83,7 +83,7 @@ class Library(Screen):
             self._spoken(entry),
             lambda: self._start(entry),
             "deals",
-            full=entry.problem,
+            full=entry.problem or self._told(entry),
             primary=entry.id == self._chosen,
             on_focus=lambda: self._choose(entry, top),
             click=lambda: None,
@@ -254,6 +254,12 @@ class Library(Screen):
 
     def _reviews(self) -> None:
         self.desk.open("reviews", scenario=self._chosen)
+
+    def _told(self, entry: Entry) -> str:
+        """The words of a card in full, for what does not fit on it."""
+        language = self.t.language
+        title, customer = in_words(entry.title, language), in_words(entry.customer, language)
+        return f"{title}\n{customer}\n{in_words(entry.story, language)}"
 
     def _spoken(self, entry: Entry) -> str:
         t = self.t

@@ -47,7 +47,7 @@ class Reviews(Screen):
             found.append(
                 Item(
                     f"run:{saved.id}", rect, self._spoken(saved), lambda run=saved: begin.review(self.desk, run), "runs",  # type: ignore[misc]
-                    primary=number == 0, radius=12, within=_LIST,
+                    full=self._spoken(saved), primary=number == 0, radius=12, within=_LIST,
                     on_focus=lambda top=number * _ROW: self._scroll.reveal(top, _ROW),  # type: ignore[misc]
                 )
             )  # fmt: skip

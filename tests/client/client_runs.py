@@ -32,7 +32,7 @@ def saved(
         customer={"en": "Yunlu Expressway Group", "zh": "云麓高速集团"},
         cover="rail",
         number=9,
-        days_left="46 days",
+        days_left="46",
         faces=tuple(SummaryFace(person=look, look=look, mood=mood) for look, mood in zip(LOOKS, MOODS, strict=True)),
         result="won" if over else "",
         grade=grade if over else "",
