@@ -99,33 +99,30 @@ def draw_stages(canvas: Canvas, bar: StageBar, permille: float | None = None) ->
         canvas.panel((_TRACK.x, _TRACK.y, filled, _TRACK.h), 3, "brand", shadow=0)
     diamonds = gate_boxes(bar)
     edges = _stage_edges(bar)
-    first = bar.stages[0].id
-    ends: dict[str, float] = {}
+    starts = {stage.id: edges[stage.id][0] + (18 if number else 4) for number, stage in enumerate(bar.stages)}
+    ends = {stage.id: edges[stage.id][1] for stage in bar.stages}
     for gate in bar.gates:
-        box, name = diamonds[gate.id], next(stage.name for stage in bar.stages if stage.id == gate.stage)
-        start = edges[gate.stage][0] + (4 if gate.stage == first else 18)
-        room = box.x - start - 8 - canvas.width(name, "small")
-        label = _gate_label(gate, counted=True)
-        counted = canvas.width(label, "micro") <= room
-        ends[gate.id] = _draw_gate(canvas, gate, box, counted=counted)
-    for number, stage in enumerate(bar.stages):
-        left, right = edges[stage.id]
-        limits = [ends[gate.id] for gate in bar.gates if gate.stage == stage.id]
-        x = left + 4 + (14 if number else 0)
-        _draw_stage(canvas, stage, x, min([right, *limits]) - 8 - x)
+        box = diamonds[gate.id]
+        stage = next(stage for stage in bar.stages if stage.id == gate.stage)
+        room = box.x - starts[gate.stage] - 14 - canvas.width(stage.name, _STYLES[stage.state][0])
+        counted = canvas.width(_gate_label(gate, counted=True), "micro") <= room
+        ends[gate.stage] = min(ends[gate.stage], _draw_gate(canvas, gate, box, counted=counted))
+    for stage in bar.stages:
+        _draw_stage(canvas, stage, starts[stage.id], ends[stage.id] - 8 - starts[stage.id])
+
+
+_STYLES = {"current": ("strong", "brand"), "done": ("small", "ink2"), "coming": ("small", "ink3")}
 
 
 def _draw_stage(canvas: Canvas, stage: StageMark, x: float, room: float) -> None:
-    y = STAGE.y + 8
-    if stage.state == "current":
-        canvas.text(stage.name, x, y, "strong", "brand", width=room, line=22)
-    elif stage.state == "done":
-        if canvas.width(stage.name, "small") + 20 <= room:
-            canvas.icon("check", x, y + 3, 16, "brand", 2.6)
-            x, room = x + 20, room - 20
-        canvas.text(stage.name, x, y, "small", "ink2", width=room, line=22)
-    else:
-        canvas.text(stage.name, x, y, "small", "ink3", width=room, line=22)
+    """The tick of a stage that is done, and the size of the current one, give way to a whole name."""
+    style, colour = _STYLES[stage.state]
+    if stage.state == "current" and canvas.width(stage.name, style) > room:
+        style = "small_strong"
+    if stage.state == "done" and canvas.width(stage.name, style) + 20 <= room:
+        canvas.icon("check", x, STAGE.y + 11, 16, "brand", 2.6)
+        x, room = x + 20, room - 20
+    canvas.text(stage.name, x, STAGE.y + 8, style, colour, width=room, line=22)
 
 
 def _gate_label(gate: GateMark, *, counted: bool) -> str:

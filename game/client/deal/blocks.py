@@ -70,8 +70,7 @@ def draw_changes(
         y += max(_ROW, 22 * canvas.scale.text / 100 + widgets.chip_height(canvas) + 8)
         for cause in _other_causes(person):
             canvas.icon("arrow-right", x + 60, y - 2, 14, "ink3")
-            canvas.text(cause, x + 80, y - 5, "small", "ink2", width=width - 80)
-            y += canvas.line("small")
+            y = canvas.paragraph(cause, x + 80, y - 5, width - 80, "small", "ink2", most=2).bottom + 5
     return y
 
 
@@ -149,10 +148,13 @@ def draw_promise(canvas: Canvas, promise: PromiseLine, x: float, y: float, width
     }[promise.state]
     canvas.icon(icon, x + 4, y + 2, 20, colour)
     state = " · ".join(part for part in (promise.state_label, promise.due) if part)
-    aside = min(width * 0.42, canvas.width(state, "small"))
-    text = canvas.paragraph(promise.text, x + 40, y, width - 52 - aside, "small", most=2)
-    canvas.text(state, x + width - aside, y, "small_strong", colour, width=aside, align="right")
-    return max(text.bottom, y + 24) + 4
+    aside = canvas.width(state, "small_strong")
+    if aside <= width * 0.42:
+        text = canvas.paragraph(promise.text, x + 40, y, width - 52 - aside, "small", most=3)
+        canvas.text(state, x + width, y, "small_strong", colour, align="right")
+        return max(text.bottom, y + 24) + 4
+    text = canvas.paragraph(promise.text, x + 40, y, width - 40, "small", most=3)
+    return canvas.paragraph(state, x + 40, text.bottom, width - 40, "small_strong", colour, most=2).bottom + 4
 
 
 def draw_meters(canvas: Canvas, meters: Sequence[MeterChange], x: float, y: float, width: float) -> float:
@@ -176,7 +178,7 @@ def draw_checks(canvas: Canvas, checks: Sequence[CheckLine], x: float, y: float,
             icon, colour = "triangle-alert", "wary_text"
         else:
             icon, colour = "circle-alert", "fog_text"
-        aside = min(width * 0.34, canvas.width(check.status, "small"))
+        aside = min(width * 0.44, canvas.width(check.status, "small"))
         room = width - 40 - 16 - aside
         lines = len(canvas.typefaces.flow(check.text, "body", room, 2).lines)
         height = max(40.0, lines * canvas.line("body") + 12)

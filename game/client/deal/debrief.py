@@ -23,6 +23,7 @@ from game.session.view.review import DecisionLine
 from game.wire import dump_run
 
 _BACK = Box(DEBRIEF_HEAD.x, DEBRIEF_HEAD.y + 4, 40, 40)
+_TITLE = Box(DEBRIEF_HEAD.x + 56, DEBRIEF_HEAD.y + 4, 480, 40)
 _REFLECTED = "reflected"
 
 
@@ -55,6 +56,7 @@ class Debrief(Screen):
     def items(self) -> list[Item]:
         t, debrief = self.t, self._showing.debrief()
         found = [Item("back", _BACK, t("Home"), self.desk.home, "head", full=t("Home"), sound="back")]
+        found.append(Item("title", _TITLE, t("Debrief"), region="head", full=self._headline(), sound="focus"))
         right: float = DEBRIEF_HEAD.right
         for name, label, action, key in (
             ("again", t("Play it again"), self._again, ""),
@@ -80,13 +82,13 @@ class Debrief(Screen):
         t, debrief = self.t, self._showing.debrief()
         items = self.items()
         widgets.icon_button(canvas, items[0], "chevron-left", size=22)
-        widgets.button(canvas, items[1], icon="rotate-ccw", small=True)
-        widgets.button(canvas, items[2], icon="file-text", cap="e", small=True)
-        limit = items[2].visible.x - 16
+        again, export = (next(item for item in items if item.id == name) for name in ("again", "export"))
+        widgets.button(canvas, again, icon="rotate-ccw", small=True)
+        widgets.button(canvas, export, icon="file-text", cap="e", small=True)
+        limit = export.visible.x - 16
         x = DEBRIEF_HEAD.x + 56
         x += canvas.text(t("Debrief"), x, DEBRIEF_HEAD.y, "h2", line=48) + 16
-        head = " · ".join(part for part in (f"{debrief.customer} · {debrief.title}", debrief.summary) if part)
-        canvas.text(head, x, DEBRIEF_HEAD.y, "body", "ink2", width=limit - x, line=50)
+        canvas.text(self._headline(), x, DEBRIEF_HEAD.y, "body", "ink2", width=limit - x, line=50)
         if not debrief.released:
             debrief_panels.draw_note(canvas, debrief)
             return
@@ -121,6 +123,10 @@ class Debrief(Screen):
 
     def escape(self) -> None:
         self.desk.home()
+
+    def _headline(self) -> str:
+        debrief = self._showing.debrief()
+        return " · ".join(part for part in (debrief.customer, debrief.title, debrief.summary) if part)
 
     # -- what can be done ------------------------------------------------------------------------------
 

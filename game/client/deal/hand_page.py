@@ -97,7 +97,7 @@ class HandPage:
     def _undo_box(self) -> Box:
         width = self.desk.width(self.desk.t("Undo"), "small_strong") + 76
         if self._large:
-            return Box(MAP.right - 8 - width + 36 - (160 if self._paged() else 0), MAP.y, width - 36, 40)
+            return Box(MAP.right - 8 - width + 22 - (160 if self._paged() else 0), MAP.y, width - 22, 40)
         return Box(PROMPT.x + self._prompt_width() + 16, PROMPT.y - 8, width, 40)
 
     def _paged(self) -> bool:

@@ -110,9 +110,13 @@ class ResultPage:
         if not subtitle:
             canvas.text(self.title(), left, y, "h2", width=right - left, line=48)
             return y + 64
-        canvas.text(self.title(), left, y - 2, "h2", width=right - left, line=line)
-        canvas.text(subtitle, left, y - 2 + line, "small", "ink2", width=right - left)
-        return y + max(64.0, line + canvas.line("small") + 10)
+        if canvas.width(self.title(), "h2") <= right - left:
+            canvas.text(self.title(), left, y - 2, "h2", width=right - left, line=line)
+            bottom = y - 2 + line
+        else:
+            bottom = canvas.paragraph(self.title(), left, y - 6, right - left, "h3", most=2).bottom
+        under = canvas.paragraph(subtitle, left, bottom, right - left, "small", "ink2", most=2).bottom
+        return max(y + 64, under + 8)
 
 
 def _round_below(box: Box) -> str:

@@ -35,7 +35,9 @@ def draw_scene(canvas: Canvas, scene: SceneView, t: Translate, *, large: bool) -
     name_y = box.y + 24 + size + 14
     canvas.text(scene.speaker.name, left - 8, name_y, "small_strong", width=column, align="centre", line=20)
     under = name_y + canvas.line("small") if large else name_y + 20
-    canvas.text(scene.speaker_title, left - 8, under, "small", "ink2", width=column, align="centre", line=20)
+    canvas.paragraph(
+        scene.speaker_title, left - 8, under, column, "small", "ink2", most=2, align="centre", line=24 if large else 20
+    )
     _draw_story(canvas, scene, t, box, left + size + (20 if large else 24), large)
 
 
