@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 __all__ = ["run_window"]
 
 
@@ -18,6 +20,7 @@ def run_window(
     `scenario` is an id of the library or the path of a scenario; `script` the path of a plan file whose moves
     are played by themselves, each screen saved in the folder `screenshots`.
     """
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # read when pygame is imported
     from game.client.app import run
 
     return run(scenario, language, mode, seed, script, screenshots)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game import paths
-from game.client import begin, crash, first_look, scale
+from game.client import begin, crash, first_look, keys, scale
 from game.client.message import Answer, Message
 from game.client.preferences import Memory, system_language
 from game.client.screen import Translate
@@ -33,6 +33,11 @@ _UNSEEN = ("offscreen", "dummy", "evdev")
 """Drivers that SDL falls back to when there is nothing to show a window on."""
 
 _FRAME = 1 / 60
+_REPEATED = (
+    "left", "right", "up", "down", "tab", "backspace", "delete", "pageup", "pagedown", "equals", "minus",
+)  # fmt: skip
+"""Keys that go on working while they are held down."""
+
 _HINTS = {
     # sharp text on Windows screens that are set to 125 % and more
     "SDL_WINDOWS_DPI_AWARENESS": "permonitorv2",
@@ -41,7 +46,6 @@ _HINTS = {
     # a click that brings the window to the front also presses what it hits
     "SDL_MOUSE_FOCUS_CLICKTHROUGH": "1",
     "SDL_VIDEO_ALLOW_SCREENSAVER": "1",
-    "PYGAME_HIDE_SUPPORT_PROMPT": "1",
 }
 
 
@@ -101,6 +105,7 @@ class Window:
         self._size = (scale.WIDTH, scale.HEIGHT)
         self._editing = False
         self._broken = 0
+        self._held: set[int] = set()
         self._after_first_frame: Callable[[], None] | None = None
         self._store: Store | None = None
         self.shell = Shell(
@@ -182,7 +187,13 @@ class Window:
     def _handle(self, event: pygame.Event) -> None:
         if event.type == pygame.VIDEORESIZE or event.type == pygame.WINDOWSIZECHANGED:
             self._resized()
+        elif event.type == pygame.KEYUP:
+            self._held.discard(event.key)
+        elif event.type == pygame.KEYDOWN and event.key in self._held and keys.stroke(event).key not in _REPEATED:
+            pass  # the key is held down: a move must not be confirmed by a heavy hand
         elif event.type != self._woken:
+            if event.type == pygame.KEYDOWN:
+                self._held.add(event.key)
             self.shell.handle(event)
 
     def _resized(self) -> None:

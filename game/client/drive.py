@@ -53,7 +53,14 @@ def run(
         return UNREADABLE
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ["SDL_AUDIODRIVER"] = "dummy"
-    driver = Driver(Path(screenshots) if screenshots else None, language=language or LANGUAGES[1])
+    folder = Path(screenshots) if screenshots else None
+    try:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        print(f"{screenshots}: no pictures can be saved there ({error.strerror})", file=sys.stderr)
+        return UNREADABLE
+    driver = Driver(folder, language=language or LANGUAGES[1])
     try:
         if deal is not None:
             driver.begin(deal, mode or "coach", _SEED if seed is None else seed)
@@ -99,7 +106,7 @@ def read(file: Path) -> Script:
 
 
 class Driver:
-    """A client without a window. `folder` receives the pictures; they are numbered in the order of the screens."""
+    """A client without a window. `folder` exists and receives the pictures; they are numbered in the order of the screens."""
 
     def __init__(
         self,
@@ -120,8 +127,6 @@ class Driver:
         self._folder = folder
         self._last = b""
         self.count = 0
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
         self.shell.open("home")
         self.look()
 

@@ -71,6 +71,13 @@ def test_a_missing_script_is_named(tmp_path, capsys):
     assert "none.yaml" in capsys.readouterr().err
 
 
+def test_a_folder_that_cannot_be_made_is_named(tmp_path, capsys):
+    script = tmp_path / "keys.txt"
+    script.write_text("s", encoding="utf-8")
+    assert run_window(script=str(script), screenshots=str(script / "pictures")) == drive.UNREADABLE
+    assert "no pictures can be saved there" in capsys.readouterr().err
+
+
 def test_a_move_that_is_not_on_the_screen_is_named(tmp_path, capsys):
     script = tmp_path / "plan.yaml"
     script.write_text("- bag_of_receipts: fly_to_the_moon\n", encoding="utf-8")

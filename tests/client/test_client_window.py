@@ -155,6 +155,20 @@ def test_a_store_from_the_future_is_told_and_the_game_plays_without_it(data: Pat
     window.close()
 
 
+def test_a_key_that_is_held_down_presses_once(window: Window) -> None:
+    window.shell.handle(keys.event("return"))
+    held = keys.event("t")
+    for event in (held, held, held):
+        pygame.event.post(event)
+    assert run_until_closed(window) == 0
+    assert window.shell.preferences.theme == "dark"
+    window.shell.closing = False
+    for event in (pygame.Event(pygame.KEYUP, key=pygame.K_t), held):
+        pygame.event.post(event)
+    assert run_until_closed(window) == 0
+    assert window.shell.preferences.theme == "light"
+
+
 def test_the_window_may_change_its_size(window: Window) -> None:
     pygame.display.set_mode((1600, 900), pygame.RESIZABLE)
     pygame.event.post(pygame.Event(pygame.VIDEORESIZE, size=(1600, 900), w=1600, h=900))
