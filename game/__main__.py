@@ -2,7 +2,7 @@
 
 import sys
 
-if sys.version_info < (3, 11):  # before any import that an old Python could not even read
+if sys.version_info < (3, 11):  # noqa: UP036 (an old Python has to be told, and this runs before any other import)
     sys.exit("Dealcraft needs Python 3.11 or newer; this is Python " + sys.version.split()[0] + ".")
 
 from game import bootstrap
