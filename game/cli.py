@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from game import __version__
 
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_schema(commands)
     _add_doctor(commands)
+    _add_workbench(commands)
     return parser
 
 
@@ -176,6 +178,12 @@ def _doctor(_options: argparse.Namespace) -> int:
     from game import doctor
 
     return doctor.report()
+
+
+def _add_workbench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from game.workbench import commands as workbench
+
+    workbench.add_commands(partial(_add_command, commands))
 
 
 def _seed(text: str) -> int:

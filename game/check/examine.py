@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from game.check import bots, glyphs, judging, plans, proving
+from game.check import allow, bots, glyphs, judging, plans, proving
 from game.check.bots import BotRun
 from game.check.places import Places, shown
 from game.check.plans import PlanRun, Prepared
@@ -68,6 +68,15 @@ class Report:
 
 
 def examine(compiled: Compiled, wanted: Wanted) -> Report:
+    """Everything about the scenario, but for what its author has answered (`game.check.allow`)."""
+    report = _examined(compiled, wanted)
+    sources = {name: text for name, text in compiled.sources.items() if name not in compiled.shared}
+    sources |= {run.plan.document.name: "\n".join(run.plan.document.lines) for run in report.plans}
+    report.diagnostics = allow.answered(report.diagnostics, sources, complete=report.study is not None)
+    return report
+
+
+def _examined(compiled: Compiled, wanted: Wanted) -> Report:
     report = Report(compiled, list(compiled.diagnostics))
     if compiled.program is None or compiled.script is None:
         return report

@@ -38,6 +38,8 @@ class Compiled:
     document: Document | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
     """Text of each file that a diagnostic may point into, by its name in messages."""
+    shared: frozenset[str] = frozenset()
+    """Those of them that belong to every scenario: the playbook."""
 
     @property
     def ok(self) -> bool:

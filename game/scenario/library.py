@@ -257,6 +257,7 @@ def _assembled(
         plans=tuple(sorted(folder.glob("plans/*.yaml"))) if folder else (),
         document=result.document,
         sources=_sources(result, shared, folder),
+        shared=frozenset((shared.document.name,)),
     )
 
 

@@ -306,4 +306,20 @@ CODES: tuple[Code, ...] = (
         bad=f"plans.standard: [{_LINE}]",
         good=f"plans.standard: [{_LINE}, {_END}]",
     ),
+    Code(
+        "D760",
+        "warning",
+        "an opt-out that is not heard",
+        "A warning is silenced by a code and a reason, so that the next author knows why it is allowed.",
+        bad="plans.half: [{inbox: overpromise}] # dealcraft: allow D502",
+        good="plans.half: [{inbox: overpromise}]",
+    ),
+    Code(
+        "D761",
+        "note",
+        "an opt-out that silences nothing",
+        "Left standing, it would hide the same warning the day it comes back for another reason.",
+        bad="plans.half: [{inbox: overpromise}] # dealcraft: allow D502 because the card is wide",
+        good="plans.half: [{inbox: overpromise}]",
+    ),
 )
