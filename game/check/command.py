@@ -62,7 +62,7 @@ def _playbook(options: argparse.Namespace) -> Sequence[Diagnostic]:
 def _scenario(target: str | Path, options: argparse.Namespace) -> Report:
     compiled = library.load_scenario(target)
     name = shown(compiled.folder) if compiled.folder else str(target)
-    progress = _Progress(name)
+    progress = Progress(name)
     wanted = Wanted(
         search=options.write or options.explain,
         exact=options.exact,
@@ -126,7 +126,7 @@ def _coloured(text: str, found: Sequence[Diagnostic]) -> str:
     return text
 
 
-class _Progress:
+class Progress:
     """One line on the terminal that says how far the search is, at most four times a second."""
 
     def __init__(self, name: str) -> None:

@@ -21,10 +21,12 @@ if TYPE_CHECKING:  # these bring pydantic; the functions below import them when 
     from game.scenario.compile.scenario import Pictures, Result
     from game.scenario.compile.translations import Translation
     from game.scenario.compiled import Compiled
+    from game.scenario.diagnostics import Diagnostic
 
 SCENARIO_FILE = "scenario.yaml"
 PLAYBOOK_FILE = "playbook.yaml"
 PLAYBOOK_FOLDER = "playbook"
+PLAYBOOK_LANGUAGE = "en"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?\Z")
 
 
@@ -185,6 +187,34 @@ def load_scenario(scenario: str | Path, playbook: Path | None = None) -> Compile
 
     result = compile_document(document, shared, _pictures())
     return _assembled(file, folder, result, shared, translations)
+
+
+@dataclass(frozen=True)
+class Originals:
+    """The words of one scenario, or of the playbook, in its own language; `diagnostics` are those of its file."""
+
+    folder: Path
+    language: str
+    texts: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    source: str
+
+
+def originals(scenario: str | Path) -> Originals:
+    """What there is to translate. Raises as `load_scenario` does; a file outside a folder has no translations."""
+    shared, _ = load_playbook()
+    if str(scenario) == PLAYBOOK_FOLDER:
+        text = "\n".join(shared.document.lines)
+        folder = paths.scenarios() / PLAYBOOK_FOLDER
+        return Originals(folder, PLAYBOOK_LANGUAGE, shared.texts, shared.diagnostics, text)
+    from game.scenario import source
+    from game.scenario.compile.scenario import compile_document
+
+    path = find(scenario)
+    file = path / SCENARIO_FILE if path.is_dir() else path
+    document = source.read(_bytes(file), _shown(file))
+    result = compile_document(document, shared, _pictures())
+    return Originals(file.parent, result.language, result.texts, result.diagnostics, "\n".join(document.lines))
 
 
 def load_playbook(file: Path | None = None) -> tuple[PlaybookFile, Mapping[str, Translation]]:

@@ -28,7 +28,10 @@ class PoProblem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PoEntry:
-    """One message. `texts` has one translation, or one for each plural form. `line` is that of its first word."""
+    """One message. `texts` has one translation, or one for each plural form. `line` is that of its first word.
+
+    `previous` is the original that a fuzzy translation was made for ("" if nobody noted it).
+    """
 
     context: str | None
     source: str
@@ -40,6 +43,7 @@ class PoEntry:
     line: int
     text_line: int
     obsolete: bool
+    previous: str = ""
 
     @property
     def text(self) -> str:
@@ -99,6 +103,7 @@ def _decoded(data: bytes | str, problems: list[PoProblem]) -> str:
 
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?[ \t]*(?=\"|$)(.*)", re.ASCII)
+_PREVIOUS = re.compile(r"#\|[ \t]*(msgid[ \t]+)?(\".*)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
 
@@ -114,6 +119,7 @@ class _Draft:
     flags: set[str] = field(default_factory=set)
     comments: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    previous: list[str] = field(default_factory=list)
     line: int = 0
     text_line: int = 0
     obsolete: bool = False
@@ -142,11 +148,11 @@ class _Reader:
             if rest and not rest.startswith("|"):
                 self._words(rest, number, column + len(text) - len(rest), obsolete=True)
         elif text.startswith("#"):
-            self._comment(text)
+            self._comment(text, number, column)
         else:
             self._words(text, number, column, obsolete=False)
 
-    def _comment(self, text: str) -> None:
+    def _comment(self, text: str, number: int, column: int) -> None:
         if self.draft.texts:
             self.flush()
         self.open = None
@@ -154,7 +160,11 @@ class _Reader:
             self.draft.flags.update(flag.strip() for flag in text[2:].split(","))
         elif text.startswith("#."):
             self.draft.comments.append(text[2:].strip())
-        elif not text.startswith(("#:", "#|")):
+        elif text.startswith("#|"):
+            before = _PREVIOUS.fullmatch(text)
+            if before and (before[1] or self.draft.previous):
+                self._quoted(before[2], number, column + before.start(2), self.draft.previous)
+        elif not text.startswith("#:"):
             self.draft.notes.append(text[1:].strip())
 
     def _words(self, text: str, number: int, column: int, obsolete: bool) -> None:
@@ -289,6 +299,7 @@ class _Reader:
                 line=draft.line,
                 text_line=draft.text_line or draft.line,
                 obsolete=draft.obsolete,
+                previous="".join(draft.previous),
             )
         )
 

@@ -11,6 +11,8 @@ Add = Callable[[str, Callable[[argparse.Namespace], int], str, str], argparse.Ar
 
 def add_commands(add: Add) -> None:
     _explain(add)
+    _translate(add)
+    _test(add)
 
 
 def _explain(add: Add) -> None:
@@ -25,3 +27,39 @@ def _run_explain(options: argparse.Namespace) -> int:
     from game.workbench import explain
 
     return explain.run(options)
+
+
+def _translate(add: Add) -> None:
+    command = add(
+        "translate",
+        _run_translate,
+        "write or refresh the translations of a deal (a PO file)",
+        "dealcraft translate rainmaker_account zh",
+    )
+    command.add_argument("scenario", metavar="ID", help="a scenario's id, its folder, or `playbook`")
+    command.add_argument("language", metavar="LANG", help="the language to translate into, such as zh, en or pt_BR")
+    command.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
+
+
+def _run_translate(options: argparse.Namespace) -> int:
+    from game.workbench import translate
+
+    return translate.run(options)
+
+
+def _test(add: Add) -> None:
+    command = add(
+        "test",
+        _run_test,
+        "play the plans beside scenarios and hold them to what they expect",
+        "dealcraft test scenarios/rainmaker_account",
+    )
+    command.add_argument(
+        "paths", nargs="*", metavar="PATH", help="scenario folders, ids or plan files; all shipped ones if left out"
+    )
+
+
+def _run_test(options: argparse.Namespace) -> int:
+    from game.workbench import plans
+
+    return plans.run(options)

@@ -40,6 +40,7 @@ def test_an_entry_with_everything() -> None:
         line=11,
         text_line=15,
         obsolete=False,
+        previous="old",
     )
 
 
