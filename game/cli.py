@@ -56,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_play(commands)
     _add_check(commands)
+    _add_map(commands)
+    _add_report(commands)
     _add_schema(commands)
     _add_doctor(commands)
     _add_workbench(commands)
@@ -150,6 +152,65 @@ def _check(options: argparse.Namespace) -> int:
     from game import check
 
     return check.run_check(options)
+
+
+def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(
+        commands,
+        "map",
+        _map,
+        "draw the story map of a deal: scenes, ways, who comes there, and what nothing reaches",
+        "dealcraft map rainmaker_account -o map.html",
+    )
+    command.add_argument("scenario", metavar="ID|PATH", help="a scenario of the library, or a file or folder")
+    command.add_argument("-o", "--output", metavar="FILE", help="map.svg or map.html (default: ID.html)")
+    command.add_argument("--lang", choices=LANGUAGES, help="language of the map (default: the scenario's own)")
+
+
+def _map(options: argparse.Namespace) -> int:
+    from game import storymap
+
+    return storymap.run_map(options)
+
+
+def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(
+        commands,
+        "report",
+        _report,
+        "report on a deal's balance: scores, effects, decisions of kept runs, and all texts to proof-read",
+        "dealcraft report rainmaker_account -o report.html",
+    )
+    command.add_argument("scenario", metavar="ID|PATH", help="a scenario of the library, or a file or folder")
+    command.add_argument("-o", "--output", metavar="FILE", help="where the page goes (default: ID-report.html)")
+    command.add_argument("--format", choices=("html", "text"), default="html", help="text: a summary in the terminal")
+    command.add_argument("--lang", choices=LANGUAGES, help="language of the report (default: the scenario's own)")
+    command.add_argument("--seed", type=_seed, default=0, metavar="N", help="which run the random novel tells")
+
+
+def _report(options: argparse.Namespace) -> int:
+    from game import balance
+
+    return balance.run_report(options, _kept_runs)
+
+
+def _kept_runs(scenario: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Rules digest and moves of each finished run of the scenario; OSError when they cannot be read."""
+    from game import paths
+    from game.records.errors import StoreError
+    from game.records.store import FILE_NAME, Store
+
+    if not (paths.data() / FILE_NAME).exists():
+        return ()
+    try:
+        store = Store.open()
+        try:
+            kept = store.runs(scenario)
+        finally:
+            store.close()
+    except StoreError as error:
+        raise OSError(str(error)) from error
+    return tuple((one.run.rules, one.run.moves) for one in kept if one.status == "finished" and one.run.mode != "drill")
 
 
 def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
