@@ -13,6 +13,7 @@ def add_commands(add: Add) -> None:
     _explain(add)
     _translate(add)
     _test(add)
+    _diff(add)
 
 
 def _explain(add: Add) -> None:
@@ -63,3 +64,21 @@ def _run_test(options: argparse.Namespace) -> int:
     from game.workbench import plans
 
     return plans.run(options)
+
+
+def _diff(add: Add) -> None:
+    command = add(
+        "diff",
+        _run_diff,
+        "compare two versions of a deal: which plans and kept runs end otherwise, and why",
+        "dealcraft diff backup/rainmaker_account scenarios/rainmaker_account --stored",
+    )
+    command.add_argument("old", metavar="OLD", help="the older version: a folder, a file or an id")
+    command.add_argument("new", metavar="NEW", help="the newer version")
+    command.add_argument("--stored", action="store_true", help="also the finished runs in the player's records")
+
+
+def _run_diff(options: argparse.Namespace) -> int:
+    from game.workbench import diff
+
+    return diff.run(options)
