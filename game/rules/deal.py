@@ -16,11 +16,12 @@ from game.rules.course import Course, Refusal, arrival_name
 from game.rules.errors import IllegalMoveError, UnknownMoveError
 from game.rules.expression import Expression, Quantity, Read
 from game.rules.field import Field, reads
-from game.rules.formula import term
+from game.rules.formula import term, times, total
 from game.rules.integrity import points_at_something, require_sound
 from game.rules.layout import POSITION, Layout, written
 from game.rules.measures import Measures
-from game.rules.program import Program
+from game.rules.population import PopulationCode, PopulationEmitter
+from game.rules.program import DAY, Program
 from game.rules.statement import CauseKind, MoveCode, Procedure
 
 State = tuple[int, ...]
@@ -177,6 +178,29 @@ class Deal:
         lines = [line for procedure in self._procedures for line in emitter.procedure(procedure)]
         lines += [line for code in self._codes for line in emitter.move(code)]
         return emit.run("\n".join(lines), "trace", {"refuse": self._refuse, "ordered": sorted, **emitter.tables})
+
+    def population(self) -> PopulationCode:
+        """The deal for whole populations of states, from the same statements as the single step (see population).
+
+        `move_<i>` for each move, `open_<i>` asked in its own scene, `raw_<position>` for each position, `day`.
+        """
+        emitter = PopulationEmitter(self.layout, self.measures)
+        lines = [line for code in self._codes for line in emitter.move(code)]
+        lines += emitter.called(lines, self._procedures)
+        for code in self._codes:
+            lines += emitter.mask(f"open_{code.move}", self._course.open_here(code.move))
+        scenes = len(self.program.scenes)
+        weighed = tuple(zip(self.program.grading.weights, self.measures.dimensions(), strict=True))
+        worth = total(times(weight, dimension) for weight, dimension in weighed)
+        kinds: dict[tuple[str, int], int] = {}
+        for position, ending in enumerate(self.program.endings, scenes):
+            same = kinds.setdefault((ending.result, ending.value), position)
+            if same == position:
+                lines += emitter.value(f"raw_{position}", worth, {POSITION: position})
+            else:
+                lines.append(f"raw_{position} = raw_{same}")
+        lines += emitter.value("day", Read("meter", DAY))
+        return PopulationCode("\n".join(lines), emitter.tables)
 
     def show_code(self, move: int) -> str:
         """The generated code of a move with slots by name, and of the procedures it may call: for reading only."""

@@ -54,7 +54,7 @@ class Emitter:
         """A function that changes the list `s` in place."""
         self._begin()
         body = self._block(procedure.body)
-        return [f"def {procedure.name}({self._arguments}):", *_indented(body or ["pass"]), ""]
+        return [f"def {procedure.name}({self._arguments}):", *indented(body or ["pass"]), ""]
 
     def move(self, code: MoveCode) -> list[str]:
         """A function from a state to the state after the move; refuses by calling `refuse`."""
@@ -63,7 +63,7 @@ class Emitter:
         lines.append("s = [*s]")
         lines += self._block((*code.prelude, *code.outcome))
         lines.append("return tuple(s)")
-        return [f"def move_{code.move}({self._arguments}):", *_indented(lines), ""]
+        return [f"def move_{code.move}({self._arguments}):", *indented(lines), ""]
 
     def branch(self, code: MoveCode) -> list[str]:
         """A function from a state to the index of the branch that the move would take there; needs `open_`."""
@@ -73,7 +73,7 @@ class Emitter:
         if not isinstance(branch.expression, Const):
             lines += [*self._block(code.first), "s = [*s]", *self._block(code.prelude)]
         lines.append(f"return {self.number(branch.expression)}")
-        return [f"def branch_{code.move}({self._arguments}):", *_indented(lines), ""]
+        return [f"def branch_{code.move}({self._arguments}):", *indented(lines), ""]
 
     def value(self, name: str, wanted: Sequence[Expression], *, known: dict[Read, int] | None = None) -> list[str]:
         """A pure function from a state to a number, or to a tuple of them if there are several.
@@ -82,19 +82,19 @@ class Emitter:
         that are the same for every state the function is meant for.
         """
         self._begin()
-        hoister = _Hoister(self._layout, self._measures, known)
+        hoister = Hoister(self._layout, self._measures, known)
         folded = [hoister.fold(each).expression for each in wanted]
         lines = [f"{local} = {self.number(meaning)}" for local, meaning in hoister.needed(folded)]
         results = [self.number(each) for each in folded]
         lines.append(f"return {results[0]}" if len(results) == 1 else f"return ({', '.join(results)})")
-        return [f"def {name}(s):", *_indented(lines), ""]
+        return [f"def {name}(s):", *indented(lines), ""]
 
     def weighted(self, name: str, source: str, weights: Sequence[int]) -> list[str]:
         """A function from a state to the weighted sum of the numbers that the function `source` gives."""
         names = [f"v{index}" for index in range(len(weights))]
         summed = " + ".join(f"{weight} * {each}" for weight, each in zip(weights, names, strict=True))
         lines = [f"({', '.join(names)}) = {source}(s)", f"return {summed}"]
-        return [f"def {name}(s):", *_indented(lines), ""]
+        return [f"def {name}(s):", *indented(lines), ""]
 
     def chosen_of(self, name: str, candidates: Sequence[tuple[int, Expression]]) -> list[str]:
         """A function from a state to the tuple of those numbers whose condition holds, in order."""
@@ -107,7 +107,7 @@ class Emitter:
             elif folded != Const(0):
                 lines += [f"if {self.truth(folded)}:", f"{INDENT}found += ({number},)"]
         lines.append("return found")
-        return [f"def {name}(s):", *_indented(lines), ""]
+        return [f"def {name}(s):", *indented(lines), ""]
 
     def _begin(self) -> None:
         self._folder.locals.clear()
@@ -122,7 +122,7 @@ class Emitter:
     # --- statements ----------------------------------------------------------------------------------
 
     def _block(self, statements: Iterable[Statement]) -> list[str]:
-        return [line for statement in _joined(statements) for line in self._statement(statement)]
+        return [line for statement in joined(statements) for line in self._statement(statement)]
 
     def _statement(self, statement: Statement) -> list[str]:
         match statement:
@@ -153,13 +153,13 @@ class Emitter:
         if not then and not otherwise:
             return []
         if not then:
-            return [f"if not {self.truth(when.expression)}:", *_indented(otherwise)]
-        lines = [f"if {self.truth(when.expression)}:", *_indented(then)]
+            return [f"if not {self.truth(when.expression)}:", *indented(otherwise)]
+        lines = [f"if {self.truth(when.expression)}:", *indented(then)]
         if not otherwise:
             return lines
         if otherwise[0].startswith("if ") and _is_one_if(otherwise):
             return [*lines, f"el{otherwise[0]}", *otherwise[1:]]
-        return [*lines, "else:", *_indented(otherwise)]
+        return [*lines, "else:", *indented(otherwise)]
 
     def _both(self, statement: If) -> tuple[list[str], list[str]]:
         """The code of the two sides; after them a name may have the value of either."""
@@ -182,7 +182,7 @@ class Emitter:
             day = self.number(self._folder.fold(item.day).expression)
             lines += [f"if {self.truth(when)}:", f"{INDENT}due += (({day}, {number}),)"]
             calls += [f"{'elif' if number else 'if'} item == {number}:", f"{INDENT}{item.procedure}({self._arguments})"]
-        return [*lines, "for _, item in ordered(due):", *_indented(calls)]
+        return [*lines, "for _, item in ordered(due):", *indented(calls)]
 
     def _set(self, target: Read, value: str) -> list[str]:
         place = self._layout.places[target]
@@ -278,7 +278,7 @@ class Emitter:
         return f"t{self._temporaries}"
 
 
-class _Hoister(Folder):
+class Hoister(Folder):
     """A folder that gives each derived quantity a name instead of writing it out wherever it is read."""
 
     def __init__(self, layout: Layout, measures: Measures, known: dict[Read, int] | None) -> None:
@@ -301,7 +301,7 @@ class _Hoister(Folder):
         ordered: dict[str, Expression] = {}
 
         def visit(expression: Expression) -> None:
-            for name in _locals(expression):
+            for name in names_in(expression):
                 if name not in ordered:
                     visit(self._meanings[name])
                     ordered[name] = self._meanings[name]
@@ -311,34 +311,34 @@ class _Hoister(Folder):
         return list(ordered.items())
 
 
-def _locals(expression: Expression) -> list[str]:
+def names_in(expression: Expression) -> list[str]:
     match expression:
         case Local(name):
             return [name]
         case Arithmetic(_, left, right) | Compare(_, left, right):
-            return _locals(left) + _locals(right)
+            return names_in(left) + names_in(right)
         case Every(terms) | Some(terms):
-            return [name for each in terms for name in _locals(each)]
+            return [name for each in terms for name in names_in(each)]
         case Negation(inner):
-            return _locals(inner)
+            return names_in(inner)
         case Choice(when, then, otherwise):
-            return _locals(when) + _locals(then) + _locals(otherwise)
+            return names_in(when) + names_in(then) + names_in(otherwise)
         case Lookup(_, _, index):
-            return _locals(index)
+            return names_in(index)
         case _:
             return []
 
 
-def _joined(statements: Iterable[Statement]) -> list[Statement]:
+def joined(statements: Iterable[Statement]) -> list[Statement]:
     """Neighbours under one condition in one `If`, where the first does not touch what the condition reads."""
-    joined: list[Statement] = []
+    found: list[Statement] = []
     for statement in statements:
-        last = joined[-1] if joined else None
+        last = found[-1] if found else None
         if isinstance(statement, If) and isinstance(last, If) and _can_join(last, statement):
-            joined[-1] = If(last.when, (*last.then, *statement.then))
+            found[-1] = If(last.when, (*last.then, *statement.then))
         else:
-            joined.append(statement)
-    return joined
+            found.append(statement)
+    return found
 
 
 def _can_join(first: If, second: If) -> bool:
@@ -347,7 +347,7 @@ def _can_join(first: If, second: If) -> bool:
     asked = set(reads(first.when))
     if any(read.quantity not in STORED for read in asked):
         return False
-    return _leaves_alone(first.then, asked, set(_locals(first.when)))
+    return _leaves_alone(first.then, asked, set(names_in(first.when)))
 
 
 def _leaves_alone(statements: Iterable[Statement], asked: set[Read], named: set[str]) -> bool:
@@ -374,7 +374,7 @@ def _is_one_if(lines: Sequence[str]) -> bool:
     return all(line.startswith((INDENT, "elif ", "else:")) for line in lines[1:])
 
 
-def _indented(lines: Iterable[str]) -> list[str]:
+def indented(lines: Iterable[str]) -> list[str]:
     return [INDENT + line for line in lines]
 
 

@@ -95,7 +95,7 @@ class Folder:
     def _arithmetic(self, expression: Arithmetic) -> Folded:
         left, right = self.fold(expression.left), self.fold(expression.right)
         operator = expression.operator
-        span = _arithmetic_span(operator, left.span, right.span)
+        span = arithmetic_span(operator, left.span, right.span)
         whole = Arithmetic(operator, left.expression, right.expression)
         match operator:
             case "+":
@@ -190,7 +190,7 @@ def _negated(folded: Folded) -> Folded:
     return Folded(Negation(folded.expression), UNIT)
 
 
-def _arithmetic_span(operator: str, left: Span, right: Span) -> Span:
+def arithmetic_span(operator: str, left: Span, right: Span) -> Span:
     match operator:
         case "+":
             return Span(left.low + right.low, left.high + right.high)

@@ -1,13 +1,8 @@
-"""The exact anchors of a deal, from all of its lines, on all the cores there are.
-
-The deal is cut into subtrees near its start. Small deals are walked here; what is left after the
-first lines goes to other processes. The result is the same in both cases.
-"""
+"""The exact anchors of a deal, from all of its lines, walked in blocks of states at once."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -17,11 +12,10 @@ from game.rules.errors import EndlessError
 from game.rules.program import Program
 from game.rules.score import Anchors
 from game.solver import search
-from game.solver.search import Extreme, Node, Tally
+from game.solver.search import Extreme, Tally
+from game.solver.walk import BLOCK, Walk
 
 MOST_LINES = 3_000_000  # RULES 8: the size of a deal that can ship
-SUBTREES = 400  # a deal is cut into about so many pieces: enough for progress and for even work
-ALONE = 20_000  # lines that are walked before other processes are worth their start
 
 Stopped = Literal["", "interrupted", "too many lines", "endless"]
 Progress = Callable[[int, int], None]
@@ -105,53 +99,33 @@ def solve(
     processes: int | None = None,
     progress: Progress | None = None,
     most_lines: int = MOST_LINES,
+    block: int = BLOCK,
 ) -> Solution:
     """Walk every line of the deal; raises EndlessError when the standard policy reaches no ending.
 
-    `processes` is how many may work (all cores if None, never another one if 1). A keyboard interrupt
-    stops the walk and gives what was found so far, marked as partial. So does a deal of more than
-    `most_lines` lines.
+    A keyboard interrupt stops the walk and gives what was found so far, marked as partial. So does a
+    deal of more than `most_lines` lines. `block` is how many states are moved at once (see walk).
+    `processes` has no effect: one process walks in blocks faster than several walk line by line.
     """
+    del processes
     par = standard_line(deal)
-    program = deal.program
-    total, work = _cut(deal, most_lines)
+    walk = Walk(deal, most_lines, block)
     stopped: Stopped = ""
+
+    def told(tally: Tally) -> None:
+        if progress is not None:
+            progress(tally.lines, int(tally.weight * 1000))
+
     try:
-        for part in _tallies(deal, work, total, most_lines, processes):
-            total.add(part)
-            if progress is not None:
-                progress(total.lines, _thousandths(total.weight, program))
-            if total.cut or total.lines > most_lines:
-                break
+        walk.run(told)
     except KeyboardInterrupt:
         stopped = "interrupted"
-    if total.endless:
+    tally = walk.tally
+    if tally.endless:
         stopped = "endless"
-    elif total.cut or total.lines > most_lines:
+    elif tally.cut:
         stopped = "too many lines"
-    return _solution(program, total, par, stopped)
-
-
-def _cut(deal: Deal, most_lines: int) -> tuple[Tally, list[Node]]:
-    """The lines that end near the start, and the subtrees below them: few moves deep, but many enough."""
-    depth = 0
-    while True:
-        depth += 1
-        tally, frontier = search.explore(deal, search.root(deal), most_lines, depth)
-        if not frontier or len(frontier) >= SUBTREES or tally.cut:
-            return tally, frontier
-
-
-def _tallies(deal: Deal, work: Sequence[Node], total: Tally, most_lines: int, processes: int | None) -> Iterator[Tally]:
-    """The tally of each subtree: the first ones walked here, the rest by a crew if there are many lines."""
-    for number, node in enumerate(work):
-        if total.lines > ALONE and processes != 1 and len(work) - number > 1:
-            # imported late: whoever only asks about one run needs no processes
-            from game.solver import crew
-
-            yield from crew.explore_all(deal, work[number:], most_lines, processes or os.cpu_count() or 1)
-            return
-        yield search.explore(deal, node, most_lines)[0]
+    return _solution(deal.program, tally, par, stopped)
 
 
 def _solution(program: Program, total: Tally, par: Line, stopped: Stopped) -> Solution:
@@ -162,7 +136,7 @@ def _solution(program: Program, total: Tally, par: Line, stopped: Stopped) -> So
         worst=min(worst, par, key=_raw),
         par=par,
         best=max(best, par, key=_raw),
-        blind=Fraction(total.weighted, total.weight) if total.weight else Fraction(par.raw),
+        blind=total.weighted / total.weight if total.weight else Fraction(par.raw),
         counts=Counts(
             lines=total.lines,
             decisions=total.decisions,
@@ -174,7 +148,7 @@ def _solution(program: Program, total: Tally, par: Line, stopped: Stopped) -> So
             branches=tuple(map(tuple, total.branches)),
         ),
         stopped=stopped,
-        covered=_thousandths(total.weight, program),
+        covered=int(total.weight * 1000),
         endless=tuple(program.moves[move].id for move in total.endless or ()),
     )
 
@@ -185,7 +159,3 @@ def _line(program: Program, extreme: Extreme) -> Line:
 
 def _raw(line: Line) -> int:
     return line.raw
-
-
-def _thousandths(weight: int, program: Program) -> int:
-    return weight * 1000 // search.whole(program)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import sys
 import time
@@ -16,23 +15,22 @@ from game.scenario import library  # noqa: E402
 from game.solver import solve  # noqa: E402
 
 
-def measure(folder: Path, processes: int) -> None:
+def measure(folder: Path) -> None:
     program = library.load_scenario(folder).program
     if program is None:
         print(f"{folder.name}: has errors, not measured")
         return
     deal = Deal(program)
     began = time.perf_counter()
-    found = solve(deal, processes=processes)
+    found = solve(deal)
     seconds = time.perf_counter() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
-        f"{program.scenario}: {processes} processes, {found.counts.lines:,} lines in {seconds:.1f} s, "
+        f"{program.scenario}: {found.counts.lines:,} lines in {seconds:.1f} s, "
         f"{found.counts.lines / seconds:,.0f} a second, peak {memory} MB, {found.stopped or 'exact'}"
     )
 
 
-if __name__ == "__main__":  # the other processes import this file
+if __name__ == "__main__":
     for scenario in library.folders():
-        for count in sorted({1, os.cpu_count() or 1}):
-            measure(scenario, count)
+        measure(scenario)

@@ -11,7 +11,7 @@ import pytest
 from game.check import command, examine, run_check
 from game.check.arguments import add_arguments
 from game.scenario import book, library
-from game.solver import solution
+from game.solver import walk
 from tests.check.deals import folder_of
 
 
@@ -154,7 +154,7 @@ def test_an_interrupt_says_partial_writes_nothing_and_exits_2(
     def interrupted(*_: object, **__: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(solution, "_tallies", interrupted)
+    monkeypatch.setattr(walk.Walk, "run", interrupted)
     with folder_of(with_book="none") as home:
         assert _check(home, "--write") == 2
         assert not (home / book.FILE_NAME).exists()

@@ -16,7 +16,7 @@ from game.solver.last_chance import WON
 from tests.strategies import programs
 
 FEW = 1500  # lines; larger deals are cut, and only their bounds are compared
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 class _TooLargeError(Exception):
@@ -58,7 +58,7 @@ def test_anchors_of_random_deals(program: Program) -> None:
         assume(False)
         return
     leaves = _all_leaves(deal)
-    found = solve(deal, processes=1, most_lines=FEW)
+    found = solve(deal, most_lines=FEW, block=512)
     assert found.par.raw == par
     assert found.worst.raw <= par <= found.best.raw
     for line in (found.worst, found.par, found.best):

@@ -1,4 +1,4 @@
-"""The anchors against a brute force that knows nothing of weights, prefixes and processes."""
+"""The anchors against a brute force that knows nothing of weights, prefixes and blocks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from game.rules.deal import Deal, State
 from game.rules.run import replay
-from game.solver import Solution, search, solution, solve, standard_line
+from game.solver import Solution, search, solve, standard_line
 from tests.solver.deals import branching
 
 SHAPES = [
@@ -44,7 +44,7 @@ def _mean(deal: Deal, state: State) -> Fraction:
 
 def _solved(shape: tuple[int, ...], guards: frozenset[int], seed: int) -> tuple[Deal, Solution]:
     deal = Deal(branching(shape, guards=guards, seed=seed))
-    return deal, solve(deal, processes=1)
+    return deal, solve(deal)
 
 
 @pytest.mark.parametrize(("shape", "guards"), SHAPES)
@@ -72,12 +72,10 @@ def test_lines_replay_to_their_numbers(shape: tuple[int, ...], guards: frozenset
         assert deal.raw(run.state) == line.raw
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_ties_go_to_the_shortest_line_and_then_to_file_order(processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(solution, "ALONE", 0)
-    monkeypatch.setattr(solution, "SUBTREES", 3)
+@pytest.mark.parametrize("block", [1, 2, 5, 100])
+def test_ties_go_to_the_shortest_line_and_then_to_file_order(block: int) -> None:
     deal = Deal(branching((3, 2, 4), guards=frozenset({1}), seed=5))
-    found = solve(deal, processes=processes)
+    found = solve(deal, block=block)
     lines = [(deal.raw(state), len(path), path) for path, state in _lines(deal, deal.initial, ())]
     best = min((-raw, length, path) for raw, length, path in lines)[2]
     worst = min(lines)[2]
@@ -108,36 +106,23 @@ def test_last_day_is_the_latest_of_all_lines() -> None:
     assert found.counts.last_day == max(days) > 0
 
 
-def test_more_processes_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(solution, "ALONE", 10)
-    deal = Deal(branching((3, 3, 3, 3, 3, 2), guards=frozenset({1})))
-    assert solve(deal, processes=2) == solve(deal, processes=1)
-
-
-def test_a_closed_sandbox_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
-    from game.solver import crew
-
-    def refused(*_: object) -> None:
-        raise OSError("no more processes")
-
-    monkeypatch.setattr(solution, "ALONE", 10)
-    monkeypatch.setattr(crew, "_explore_together", refused)
-    deal = Deal(branching((3, 3, 3, 3, 3, 2)))
-    assert solve(deal, processes=2) == solve(deal, processes=1)
+@pytest.mark.parametrize("block", [1, 7, 64])
+def test_the_size_of_a_block_changes_nothing(block: int) -> None:
+    deal = Deal(branching((3, 3, 3, 3, 2), guards=frozenset({1})))
+    assert solve(deal, block=block) == solve(deal)
 
 
 def test_too_many_lines_is_partial_and_says_how_far() -> None:
     deal = Deal(branching((3, 3, 3, 3)))
-    found = solve(deal, processes=1, most_lines=30)
+    found = solve(deal, most_lines=30)
     assert found.stopped == "too many lines"
     assert not found.exact
     assert 30 < found.counts.lines < 81
     assert 0 < found.covered < 1000
-    assert solve(deal, processes=1, most_lines=81).exact
+    assert solve(deal, most_lines=81).exact
 
 
-def test_an_interrupt_gives_what_was_found_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(solution, "SUBTREES", 4)
+def test_an_interrupt_gives_what_was_found_so_far() -> None:
     deal = Deal(branching((3, 3, 3)))
     told: list[tuple[int, int]] = []
 
@@ -146,7 +131,7 @@ def test_an_interrupt_gives_what_was_found_so_far(monkeypatch: pytest.MonkeyPatc
         if len(told) == 3:
             raise KeyboardInterrupt
 
-    found = solve(deal, processes=1, progress=stop)
+    found = solve(deal, progress=stop, block=3)
     assert found.stopped == "interrupted"
     assert found.counts.lines == told[-1][0] < 27
     assert found.covered == told[-1][1] == 333
@@ -157,7 +142,7 @@ def test_an_interrupt_gives_what_was_found_so_far(monkeypatch: pytest.MonkeyPatc
 def test_progress_ends_at_the_whole() -> None:
     told: list[tuple[int, int]] = []
     deal = Deal(branching((3, 3, 3, 3, 3, 3, 3)))
-    solve(deal, processes=1, progress=lambda lines, done: told.append((lines, done)))
+    solve(deal, progress=lambda lines, done: told.append((lines, done)))
     assert told == sorted(told)
     assert told[-1] == (3**7, 1000)
 
