@@ -155,8 +155,7 @@ def _novel(balance: Balance, words: Words) -> str:
     for one in balance.novel:
         text = safe(words.get(one.text) or "")
         tag = {"chapter": "h3", "end": "h3"}.get(one.kind, "p")
-        voice = balance.script.voices.get(one.speaker)
-        name = (words.get(voice.name) or "") if voice else ""
+        name = (words.get(one.speaker) or "") if one.speaker else ""
         told = f"<strong>{safe(name)}:</strong> {text}" if name else text
         if text:
             parts.append(f'<{tag} class="{one.kind}">{told}</{tag}>')

@@ -109,7 +109,20 @@ def test_the_novel_is_the_run_of_its_seed() -> None:
     told = novel.tell(deal, compiled.script, moves)
     assert [one.text for one in told if one.kind == "end"] == [compiled.script.endings[ending].title]
     assert [one.text for one in told if one.kind == "move"] == [compiled.script.cards[move].title for move in moves]
+    assert all(not one.speaker or compiled.words["en"].has(one.speaker) for one in told)
+    assert any(one.speaker for one in told)
     assert all(compiled.words["en"].has(one.text) and compiled.words["zh"].has(one.text) for one in told)
+
+
+def test_a_scene_is_told_once_when_a_violation_was_thought_better_of() -> None:
+    compiled, _report, deal, _anchors = shipped()
+    assert compiled.script is not None
+    forbidden = {i for i, move in enumerate(deal.program.moves) if move.guard >= 0}
+    moves = next(found for seed in range(50) if forbidden & set(found := novel.moves_of(deal, seed)))
+    told = novel.tell(deal, compiled.script, moves)
+    chapters = [one.text for one in told if one.kind == "chapter"]
+    assert len(chapters) == len(set(chapters))
+    assert any(".guard." in one for one in chapters)
 
 
 def test_the_page_is_closed_and_hostile_words_stay_words() -> None:
