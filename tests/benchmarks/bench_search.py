@@ -13,6 +13,8 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
@@ -20,6 +22,7 @@ from game.rules import program as p  # noqa: E402
 from game.rules.deal import Deal  # noqa: E402
 from game.rules.expression import Compare, Const, Read  # noqa: E402
 from game.solver import solve  # noqa: E402
+from game.solver.crowd import Crowd, population, taken  # noqa: E402
 from tests.solver.deals import branching  # noqa: E402
 
 FLAGS = 6
@@ -68,6 +71,38 @@ def measure(scenes: int) -> None:
     )
 
 
+def play_at_random(scenes: int, runs: int = 1 << 14, rounds: int = 8) -> None:
+    """Many runs at once, each choosing among its open moves by chance."""
+    deal = Deal(generated(scenes))
+    crowd = Crowd(deal)
+    chance = np.random.default_rng(1)
+    moves = 0
+    began = time.perf_counter()
+    for _ in range(rounds):
+        waiting = [population([deal.initial] * runs)]
+        while waiting:
+            columns = waiting.pop()
+            position = int(columns[0][0])
+            if position >= len(deal.program.scenes):
+                continue
+            moves += columns[0].size
+            legal = deal.program.scenes[position].moves
+            masks = [crowd.open_rows(columns, move) for move in legal]
+            is_open = np.array([np.ones(columns[0].size, dtype=bool) if mask is None else mask for mask in masks])
+            pick = (chance.random(columns[0].size) * is_open.sum(axis=0)).astype(np.int64)
+            nth = np.cumsum(is_open, axis=0) - 1
+            after = []
+            for move, mine in zip(legal, is_open & (nth == pick), strict=True):
+                rows = np.flatnonzero(mine)
+                if rows.size:
+                    after.append(crowd.after(taken(columns, rows), move)[0])
+            whole = [np.concatenate(parts) for parts in zip(*after, strict=True)]
+            waiting += [taken(whole, np.flatnonzero(whole[0] == each)) for each in np.unique(whole[0])]
+    seconds = time.perf_counter() - began
+    print(f"random play: {moves:,} moves in {seconds:.2f} s, {moves / seconds:,.0f} a second")
+
+
 if __name__ == "__main__":
     for size in range(6, 14):
         measure(size)
+    play_at_random(12)
