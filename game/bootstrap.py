@@ -60,9 +60,17 @@ _NO_PACKAGES = {
 }
 
 
+def _tests_the_game(arguments: Sequence[str]) -> bool:
+    """`test` is the game's own tests, unless it names a deal or a plan: then it is the command of the workbench."""
+    deals = (path for name in arguments[1:] for path in (Path(name), ROOT / "scenarios" / name))
+    return list(arguments[:1]) == ["test"] and not any(
+        (path / "scenario.yaml").is_file() or (path.parent.name == "plans" and path.is_file()) for path in deals
+    )
+
+
 def start(arguments: Sequence[str]) -> int:
     """Run the command line with `arguments` where its packages are; prepare that place if need be."""
-    testing = list(arguments[:1]) == ["test"]
+    testing = _tests_the_game(arguments)
     wanted = "test" if testing else "run"
     requirements = ROOT / "requirements" / f"{wanted}.txt"
     if not requirements.is_file():

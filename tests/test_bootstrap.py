@@ -129,3 +129,19 @@ def test_the_locked_requirements_name_no_address_and_lock_every_package() -> Non
         for block in text.split("\n\n")[0].replace("\\\n", " ").splitlines():
             if not block.startswith("#"):
                 assert "--hash=sha256:" in block, block
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suite"),
+    [
+        (["test"], True),
+        (["test", "-k", "plans"], True),
+        (["test", "tests/rules"], True),
+        (["test", "rainmaker_account"], False),
+        (["test", str(bootstrap.ROOT / "scenarios" / "rainmaker_account")], False),
+        (["test", str(bootstrap.ROOT / "scenarios" / "rainmaker_account" / "plans" / "standard.yaml")], False),
+        (["play"], False),
+    ],
+)
+def test_the_word_test_means_plans_when_a_deal_is_named(arguments: list[str], suite: bool) -> None:
+    assert bootstrap._tests_the_game(arguments) is suite

@@ -10,7 +10,7 @@ import pytest
 from game import cli
 
 README = Path(__file__).resolve().parents[1] / "README.md"
-COMMANDS = ("play", "check", "map", "report", "schema", "doctor", "explain")
+COMMANDS = ("play", "check", "map", "report", "schema", "doctor", "explain", "translate", "test", "diff")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
