@@ -17,4 +17,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain", action="store_true", help="print anchors, the standard line with each alternative, bots and plans"
     )
-    parser.add_argument("--processes", type=int, metavar="N", help="how many processes search; all cores if left out")
+    parser.add_argument("--processes", type=int, metavar="N", help="accepted for old scripts; one process searches")
