@@ -154,9 +154,9 @@ class GatePage(ResultPage):
         if gate is None:
             return ""
         return {
-            2: t("Passed with all its evidence"),
-            1: t("Passed, but some evidence is still owed"),
-            0: t("Skipped: whatever it would have shown is still there"),
+            2: t("Nothing is left behind"),
+            1: t("What is owed may be called in later"),
+            0: t("Whatever it would have shown is still there"),
         }[gate.result]
 
     def draw_body(self, canvas: Canvas, x: float, y: float, width: float) -> float:
