@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
-# isort: off  (an alias says that a name is passed on, and isort would give each its own statement)
+# An alias says that a name is passed on; sorted, each would get a statement of its own.
+# isort: off
 from game.rules.effects import (
     BreakPromise as BreakPromise,
     CallCheck as CallCheck,
