@@ -233,7 +233,7 @@ def test_a_missing_font_is_named(tmp_path: Path) -> None:
     pygame.font.init()
     surface = pygame.display.set_mode((1280, 720))
     shell = Shell(Memory(), tmp_path, Interface.load, silent=True)
-    shell.open("pause")
+    shell.open("settings")
     with pytest.raises(MissingFontError, match=r"\.ttf cannot be opened"):
         shell.frame(surface)
     pygame.quit()
