@@ -12,7 +12,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game import paths
+from game import client, paths
 from game.client import app, crash, first_look, keys
 from game.client.app import Window
 from game.records import Store
@@ -189,7 +189,7 @@ START = "import sys; from game.client import run_window; sys.exit(run_window())"
 
 def test_without_a_display_the_terminal_is_offered(tmp_path: Path) -> None:
     answer = child(code=START, SDL_VIDEODRIVER="invalid", DEALCRAFT_DATA=str(tmp_path))
-    assert answer.returncode == app.NO_DISPLAY
+    assert answer.returncode == client.NO_DISPLAY
     assert "No window can be opened here" in answer.stderr
     assert "dealcraft play --plain" in answer.stderr
     assert "Traceback" not in answer.stderr
@@ -197,14 +197,14 @@ def test_without_a_display_the_terminal_is_offered(tmp_path: Path) -> None:
 
 def test_without_a_display_it_says_so_in_chinese(tmp_path: Path) -> None:
     answer = child(code=START, SDL_VIDEODRIVER="invalid", DEALCRAFT_DATA=str(tmp_path), LANG="zh_CN.UTF-8")
-    assert answer.returncode == app.NO_DISPLAY
+    assert answer.returncode == client.NO_DISPLAY
     assert "这里打不开窗口" in answer.stderr
 
 
 def test_a_machine_without_a_display_server_gets_the_same_words(tmp_path: Path) -> None:
     code = "import os; [os.environ.pop(n, None) for n in ('SDL_VIDEODRIVER', 'DISPLAY', 'WAYLAND_DISPLAY')]; " + START
     answer = child(code=code, DEALCRAFT_DATA=str(tmp_path))
-    assert answer.returncode == app.NO_DISPLAY
+    assert answer.returncode == client.NO_DISPLAY
     assert "No window can be opened here" in answer.stderr
 
 
