@@ -107,7 +107,7 @@ class Window:
         self._surface = pygame.display.set_mode((scale.WIDTH, scale.HEIGHT), pygame.RESIZABLE)
         pygame.display.set_caption("Dealcraft · 有谱")
         self._full = False
-        self._size = (scale.WIDTH, scale.HEIGHT)
+        self._size = self._windowed = (scale.WIDTH, scale.HEIGHT)
         self._editing = False
         self._broken = 0
         self._held: set[int] = set()
@@ -218,10 +218,13 @@ class Window:
     def _toggle_full(self) -> None:
         self._full = self.shell.full_screen
         if self._full:
+            self._windowed = self._size
             self._surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
-            self._surface = pygame.display.set_mode((scale.WIDTH, scale.HEIGHT), pygame.RESIZABLE)
+            self._surface = pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
             self._keep_size()
+        # even if the size is the same, the picture is a new and black one
+        self._size = (0, 0)
         self._resized()
 
     def _wake(self) -> None:

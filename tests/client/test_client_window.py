@@ -122,6 +122,21 @@ def test_an_unexpected_error_is_reported_and_the_game_goes_on(
     assert window.shell.top.name == "home"
 
 
+def test_full_screen_draws_anew_and_gives_the_window_its_size_back(window: Window) -> None:
+    window._surface = pygame.display.set_mode((1600, 900), pygame.RESIZABLE)
+    window._resized()
+    window.step()
+    for full in (True, False):
+        window.shell.handle(keys.event("f11"))
+        window.step()
+        assert window._full is full
+        assert window.shell.moving, "the new picture is still to be drawn"
+        window.shell.settle()
+        window.step()
+        assert window._surface.get_at((2, 450)) != (0, 0, 0, 255)
+    assert window._surface.get_size() == (1600, 900)
+
+
 def test_a_report_names_no_home_folder() -> None:
     try:
         raise OSError(f"cannot read {Path.home()}/secret")

@@ -166,8 +166,7 @@ class Board(Screen):
         pages: list[Page] = []
         if feedback.departures:
             pages.append(DeparturePage(desk, self._proceed, read, self._growth))
-        mode = self.showing.board().top.mode_label
-        pages.append(MovePage(desk, self._proceed, read, mode, self._growth))
+        pages.append(MovePage(desk, self._proceed, read, lambda: self.showing.board().top.mode_label, self._growth))
         if feedback.gate is not None:
             pages.append(GatePage(desk, self._proceed, read))
         if self.session.phase == "debrief":
@@ -264,7 +263,12 @@ class Board(Screen):
             if changed:
                 return changed[0]
         speaker = self._seen().scene.speaker
-        return speaker.person if speaker is not None else ""
+        people = [node.id for node in self._seen().people]
+        if speaker is not None and speaker.person in people:
+            return speaker.person
+        # somebody of ours speaks: the first of the customer whom we know, so that F always answers
+        known = [node.id for node in self._seen().people if node.known]
+        return (known or people or [""])[0]
 
     def _changed(self) -> dict[str, Shown]:
         """The people whom the last move changed, with their numbers as far as they have grown."""

@@ -34,7 +34,7 @@ class MovePage(ResultPage):
     follows_map = True
 
     def __init__(
-        self, desk: Desk, proceed: Proceed, feedback: Callable[[], Feedback], mode: str, growth: Growth
+        self, desk: Desk, proceed: Proceed, feedback: Callable[[], Feedback], mode: Callable[[], str], growth: Growth
     ) -> None:
         super().__init__(desk, proceed)
         self._feedback = feedback
@@ -58,7 +58,7 @@ class MovePage(ResultPage):
         return self._feedback().title
 
     def chip(self) -> tuple[str, str]:
-        return ("book-open", self._mode) if self._feedback().judgement is not None else ("", "")
+        return ("book-open", self._mode()) if self._feedback().judgement is not None else ("", "")
 
     def draw_body(self, canvas: Canvas, x: float, y: float, width: float) -> float:
         feedback, t = self._feedback(), self.desk.t
