@@ -292,7 +292,8 @@ class Board(Screen):
             if person.ours:
                 continue
             share = self._growth.share(number)
-            late = share >= 0.5
+            # who has just been met had no mood before: the fog lifts off the present one
+            late = share >= 0.5 or person.revealed
             shown[person.person] = Shown(
                 person.relationship.before + round(person.relationship.amount * share),
                 person.trust.before + round(person.trust.amount * share),

@@ -218,6 +218,32 @@ def test_keys_of_the_window_work_while_numbers_grow(player):
     assert not game.shell.top._growth.running
 
 
+def test_every_moment_of_every_result_can_be_drawn(player):
+    """Also somebody who is met just now, half out of the fog."""
+    game = player()
+    game.key("return")
+    met = 0
+    for _ in range(PATIENCE):
+        if game.shell.top.name != "deal":
+            break
+        cards = game.open_cards()
+        if not cards:
+            game.key("return")
+            continue
+        game.shell.focus(cards[0])
+        for _ in range(2):
+            game.shell.handle(keys.event("return"))
+        shown = game.shell.top
+        if shown.name == "deal":
+            met += any(person.revealed for person in shown.showing.feedback().people)
+        for _ in range(8):
+            game.shell.tick(50)
+            game.shell.redraw()
+            game.shell.frame(game.surface)
+
+    assert met, "nobody was met"
+
+
 def play_to_the_end(game: Player) -> None:
     for _ in range(PATIENCE):
         if game.shell.top.name == "debrief":
