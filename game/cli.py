@@ -115,17 +115,10 @@ def _play(options: argparse.Namespace) -> int:
         print("dealcraft play: --screenshot-dir needs --script FILE with the moves to play.", file=sys.stderr)
         return 2
     if options.plain:
-        from game import terminal
-
-        return terminal.play_plain(
-            scenario=options.file or options.scenario,
-            language=options.lang,
-            mode=options.mode,
-            seed=options.seed,
-        )
+        return _play_plain(options)
     from game import client
 
-    return client.run_window(
+    code = client.run_window(
         scenario=options.file or options.scenario,
         language=options.lang,
         mode=options.mode,
@@ -133,6 +126,31 @@ def _play(options: argparse.Namespace) -> int:
         script=options.script,
         screenshots=options.screenshot_dir,
     )
+    if code == client.NO_DISPLAY and options.script is None and _wants_terminal(options.lang):
+        return _play_plain(options)
+    return code
+
+
+def _play_plain(options: argparse.Namespace) -> int:
+    from game import terminal
+
+    return terminal.play_plain(
+        scenario=options.file or options.scenario,
+        language=options.lang,
+        mode=options.mode,
+        seed=options.seed,
+    )
+
+
+def _wants_terminal(language: str | None) -> bool:
+    """Ask whoever sits at a terminal; a pipe cannot be asked and has been told the command."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    from game.text import Interface
+    from game.text.spoken import system_language
+
+    t = Interface.load(language or system_language())
+    return input(t("Play in the terminal now? [Y/n] ")).strip().lower() in ("", "y", "yes", "是", "好")
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game import cli
+from game import cli, client
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 COMMANDS = ("play", "check", "map", "report", "schema", "doctor", "explain", "translate", "test", "diff")
@@ -38,6 +38,20 @@ def test_what_does_not_go_together_is_said_and_exits_with_2(
 ) -> None:
     assert cli.main(arguments) == 2
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("answer", "plays"), [("", True), ("y", True), ("好", True), ("n", False)])
+def test_who_sits_at_a_terminal_without_a_display_is_asked_to_play_there(
+    answer: str, plays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played: list[object] = []
+    monkeypatch.setattr("game.client.run_window", lambda **_: client.NO_DISPLAY)
+    monkeypatch.setattr("game.terminal.play_plain", lambda **given: played.append(given["scenario"]) or 0)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _question: answer)
+    assert cli.main(["play", "--scenario", "rainmaker_account"]) == (0 if plays else client.NO_DISPLAY)
+    assert played == (["rainmaker_account"] if plays else [])
 
 
 @pytest.mark.parametrize("seed", ["-1", "4294967296", "many"])

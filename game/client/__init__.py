@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["run_window"]
+__all__ = ["NO_DISPLAY", "run_window"]
+
+NO_DISPLAY = 2
+"""Exit code: no window could be opened here; standard error says so and names the terminal play."""
 
 
 def run_window(

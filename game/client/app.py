@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game import paths
-from game.client import begin, crash, first_look, keys, scale
+from game.client import NO_DISPLAY, begin, crash, first_look, keys, scale
 from game.client.message import Answer, Message
-from game.client.preferences import Memory, system_language
+from game.client.preferences import Memory
 from game.client.screen import Translate
 from game.client.shell import Shell
 from game.text import Interface
+from game.text.spoken import system_language
 
 if TYPE_CHECKING:
     # importing the store imports a database library; `_open_store` does it when it is needed
     from game.records import Store, StoreError
 
-NO_DISPLAY = 2
 """Exit code when no window can be opened."""
 BROKEN = 3
 """Exit code when not even the error screen could be drawn."""
@@ -37,6 +37,9 @@ _REPEATED = (
     "left", "right", "up", "down", "tab", "backspace", "delete", "pageup", "pagedown", "equals", "minus",
 )  # fmt: skip
 """Keys that go on working while they are held down."""
+
+NO_SERVER = "no display server answers"
+"""Our own reason: SDL would go on with a driver that nobody sees."""
 
 _HINTS = {
     # sharp text on Windows screens that are set to 125 % and more
@@ -75,7 +78,9 @@ def run(
 
 
 def no_display(t: Translate, reason: str) -> str:
-    """What to say when no window can be opened."""
+    """What to say when no window can be opened. `reason` is SDL's own word, or NO_SERVER."""
+    if reason == NO_SERVER:
+        reason = t("no display server answers")
     return "\n".join(
         (
             t("No window can be opened here ({reason}).", reason=reason),
@@ -98,11 +103,11 @@ class Window:
         self._woken = pygame.event.custom_type()
         if pygame.display.get_driver() in _UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
             pygame.quit()
-            raise pygame.error("no display server answers")
+            raise pygame.error(NO_SERVER)
         self._surface = pygame.display.set_mode((scale.WIDTH, scale.HEIGHT), pygame.RESIZABLE)
         pygame.display.set_caption("Dealcraft · 有谱")
         self._full = False
-        self._size = (scale.WIDTH, scale.HEIGHT)
+        self._size = self._windowed = (scale.WIDTH, scale.HEIGHT)
         self._editing = False
         self._broken = 0
         self._held: set[int] = set()
@@ -213,10 +218,13 @@ class Window:
     def _toggle_full(self) -> None:
         self._full = self.shell.full_screen
         if self._full:
+            self._windowed = self._size
             self._surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
-            self._surface = pygame.display.set_mode((scale.WIDTH, scale.HEIGHT), pygame.RESIZABLE)
+            self._surface = pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
             self._keep_size()
+        # even if the size is the same, the picture is a new and black one
+        self._size = (0, 0)
         self._resized()
 
     def _wake(self) -> None:

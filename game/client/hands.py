@@ -102,7 +102,8 @@ class Hands:
             return
         ground.end_passage()
         ground.redraw()
-        if ground.top.skip() or self._command(stroke) or ground.top.key(stroke):
+        skipped = ground.top.skip()
+        if self._command(stroke) or skipped or ground.top.key(stroke):
             return
         if ground.top.editing and stroke.plain and stroke.key not in _LEAVING:
             return
@@ -111,7 +112,8 @@ class Hands:
             pressed = next((item for item in listed if stroke.key in item.keys), None)
             on_item = ground.place.settle(listed) is not None and stroke.key in ("return", "space")
             if pressed is not None and not on_item:
-                self.focus_to(pressed, quiet=True)
+                if not pressed.lends:
+                    self.focus_to(pressed, quiet=True)
                 self._press(pressed)
                 return
         self._navigate(stroke, listed)

@@ -35,6 +35,8 @@ class Item:
     """Full text or reason, shown as a tooltip on hover and on `I`."""
     keys: tuple[str, ...] = ()
     """Keys that press it from anywhere on the screen: "1", "s", "return"... (names of `keys.py`)."""
+    lends: bool = False
+    """Its keys leave the focus where it is: it opens a sheet, and who closes that goes on where they were."""
     primary: bool = False
     """Where the focus starts."""
     adjust: Callable[[int], None] | None = None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import locale
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from game.client.scale import TEXT_SIZES
+from game.text.spoken import system_language
 
 LANGUAGES = ("zh", "en")
 
@@ -69,15 +68,6 @@ def save(keeper: Keeper, before: Preferences, after: Preferences) -> None:
     for name, value in asdict(after).items():
         if value != old[name]:
             keeper.set_setting(name, str(value))
-
-
-def system_language() -> str:
-    """Chinese where the computer speaks Chinese, else English."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
-        if os.environ.get(variable):
-            return "zh" if os.environ[variable].lower().startswith(("zh", "chinese")) else "en"
-    name = locale.getlocale()[0] or ""
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def _read(text: str, default: object) -> object:

@@ -13,7 +13,6 @@ ROUTES = {
     "plays": "game.client.plays:Plays",
     "settings": "game.client.settings:Settings",
     "help": "game.client.help:Help",
-    "pause": "game.client.pause:Pause",
     "welcome": "game.client.welcome:Welcome",
     "credits": "game.client.about:Credits",
     "message": "game.client.message:Message",

@@ -21,7 +21,7 @@ _ROUNDING = 12
 """Widths of units are whole pixels and do not add up exactly: so near to the edge the line itself is measured."""
 _UNITS = re.compile(
     r"[A-Za-z0-9\u00c0-\u024f\ue018\ue019\ue01c\ue01d\ue026]"
-    r"[A-Za-z0-9\u00c0-\u024f\ue018\ue019\ue01c\ue01d\ue026'&/._+%@#:-]*"
+    r"(?:[A-Za-z0-9\u00c0-\u024f\ue018\ue019\ue01c\ue01d\ue026'&/._+%@#:-]|,(?=\d))*"
     r"|[+\u2212±-]\d[\d.,:%]*|……|——|\n| +|.",
     re.DOTALL,
 )

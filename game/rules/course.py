@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 
+from game.rules.dues import TODAY, Dues
 from game.rules.expression import Const, Expression, Local, Some
 from game.rules.field import Field
 from game.rules.formula import (
@@ -27,7 +28,7 @@ from game.rules.formula import (
     read,
     term,
 )
-from game.rules.laws import LawBook, days_cost, hides_knowledge, settlement_name
+from game.rules.laws import LawBook, days_cost, hides_knowledge
 from game.rules.program import (
     BUDGET,
     DAY,
@@ -39,15 +40,12 @@ from game.rules.program import (
     Exit,
     FactStatus,
     Learn,
-    PromiseStatus,
 )
-from game.rules.statement import Call, DueItem, If, InDueOrder, Let, Mark, MoveCode, Procedure, Set, Statement
+from game.rules.statement import Call, If, Let, Mark, MoveCode, Procedure, Set, Statement
 
 POSITION = read("position")
-TODAY = read("meter", DAY)
 MONEY = read("meter", BUDGET)
 HIDES = Local("hides")
-SETTLED = (PromiseStatus.KEPT, PromiseStatus.LATE, PromiseStatus.BROKEN)
 
 
 class Refusal(Enum):
@@ -68,19 +66,14 @@ class Course:
         self._field = field
         self._program = field.program
         self._laws = LawBook(field)
-        self._due_blocks: dict[tuple[DueItem, ...], str] = {}
+        self._dues = Dues(field, self._laws)
         self.moves: tuple[MoveCode, ...] = tuple(self._move(move) for move in range(len(self._program.moves)))
         self.procedures: tuple[Procedure, ...] = tuple(self._procedures())
 
     def _procedures(self) -> Iterator[Procedure]:
-        for promise in range(len(self._program.promises)):
-            yield from self._promise(promise)
-        for later in range(len(self._program.laters)):
-            yield self._later(later)
         for position in range(self._field.positions):
             yield Procedure(arrival_name(position), self._arrival(position))
-        for items, name in self._due_blocks.items():  # last: all that ask for one have been lowered
-            yield Procedure(name, (InDueOrder(items),))
+        yield from self._dues.procedures()
 
     # --- 4.1 legal -----------------------------------------------------------------------------------
 
@@ -154,7 +147,7 @@ class Course:
         if self._field.keeps_chosen(move):
             statements.append(Set(read("chosen", move), ONE))
         statements.append(Mark("cost", move))
-        statements.extend(self._fall_due(self._program.moves[move].scene))
+        statements.extend(self._dues.fall_due(self._program.moves[move].scene))
         return tuple(statements)
 
     def _outcome(self, move: int) -> tuple[Statement, ...]:
@@ -270,7 +263,7 @@ class Course:
             return (
                 Set(POSITION, term(position)),
                 Mark("ending", position),
-                *self._fall_due(position, arrival=True),
+                *self._dues.fall_due(position, arrival=True),
                 *self._news(position),
             )
         scene = scenes[position]
@@ -278,7 +271,7 @@ class Course:
         if scene.day >= 0:
             statements.append(Set(TODAY, greatest(TODAY, scene.day)))
         statements.append(Mark("arrival", position))
-        statements.extend(self._fall_due(position, arrival=True))
+        statements.extend(self._dues.fall_due(position, arrival=True))
         if scene.fade:
             statements.extend(self._fade())
             statements.append(Mark("fade", position))
@@ -332,91 +325,9 @@ class Course:
     def _confirm(self, forbidden: int) -> tuple[Statement, ...]:
         return (Set(read("chosen", forbidden), ONE), Call(arrival_name(self._field.stopped)))
 
-    # --- what falls due ------------------------------------------------------------------------------
-
-    def _fall_due(self, position: int = -1, *, arrival: bool = False) -> tuple[Statement, ...]:
-        """Calls the procedure for what falls due here if anything does; nothing if nothing can.
-
-        `position` is where the deal stands; `arrival` if it is only now arriving there.
-        """
-        items = self._due_items(position, arrival=arrival)
-        dated = tuple(item for item in items if item.day != TODAY)
-        today = tuple(item for item in items if item.day == TODAY)
-        if self._field.dues_beget_dues:
-            dated, today = items, ()
-        # what is only due by its scene comes after all days before today and keeps the listed order
-        in_turn = tuple(If(item.when, (Call(item.procedure),)) for item in today)
-        if not dated:
-            return in_turn
-        name = items[0].procedure if len(items) == 1 else self._due_block(items)
-        return (If(Some(tuple(item.when for item in dated)), (Call(name),), in_turn),)
-
-    def _due_block(self, items: tuple[DueItem, ...]) -> str:
-        """The name of the procedure that calls these items in order; the same for the same items."""
-        return self._due_blocks.setdefault(items, f"fall_due_{len(self._due_blocks)}")
-
-    def _due_items(self, position: int, *, arrival: bool) -> tuple[DueItem, ...]:
-        """Promises, then later items, whose day has come, or whose scene if it is just being entered."""
-        ending = position >= len(self._program.scenes)
-        items: list[DueItem] = []
-        for index, promise in enumerate(self._program.promises):
-            if position not in self._field.promise_open[index]:
-                continue
-            opened = equal(read("promise", index), PromiseStatus.OPEN)
-            dated = promise.days >= 0 or promise.due_day >= 0
-            day: Expression = read("due", index) if dated else TODAY
-            if dated and not ending:
-                items.append(DueItem(every(opened, compare("<=", day, TODAY)), day, due_name(index)))
-            elif ending or (arrival and promise.due_scene == position):
-                items.append(DueItem(opened, day, due_name(index)))
-        for index, later in enumerate(self._program.laters):
-            if position not in self._field.later_pending[index]:
-                continue
-            pending = read("later", index)
-            if later.at < 0:
-                day = minus(pending, 1)
-                items.append(DueItem(every(pending, compare("<=", day, TODAY)), day, later_name(index)))
-            elif arrival and later.at == position:
-                items.append(DueItem(pending, TODAY, later_name(index)))
-        return tuple(items)
-
-    def _promise(self, index: int) -> Iterator[Procedure]:
-        promise = self._program.promises[index]
-        status = read("promise", index)
-        effects = {
-            PromiseStatus.KEPT: promise.kept,
-            PromiseStatus.LATE: promise.late,
-            PromiseStatus.BROKEN: promise.broken,
-        }
-        truth = PromiseStatus[promise.truth.upper()]
-        for outcome in SETTLED:
-            results = (Set(status, term(outcome)), *self._laws.lower(effects[outcome]))
-            opened = equal(status, PromiseStatus.OPEN)
-            told = (*results, Mark("promise", index, outcome))
-            yield Procedure(settlement_name(index, outcome), (If(opened, told),))
-            if outcome is truth:
-                fallen = (*results, Mark("due_promise", index, outcome))
-                yield Procedure(due_name(index), (If(opened, fallen),))
-
-    def _later(self, index: int) -> Procedure:
-        later = self._program.laters[index]
-        pending = read("later", index)
-        results: tuple[Statement, ...] = (*self._laws.lower(later.effects), Mark("later", index))
-        if later.when is not None:
-            results = (If(later.when, results, (Mark("dropped", index),)),)
-        return Procedure(later_name(index), (If(pending, (Set(pending, term(0)), *results)),))
-
 
 def arrival_name(position: int) -> str:
     return f"arrive_{position}"
-
-
-def due_name(promise: int) -> str:
-    return f"promise_{promise}_due"
-
-
-def later_name(later: int) -> str:
-    return f"later_{later}"
 
 
 def _disclosures(branch: Branch) -> set[int]:

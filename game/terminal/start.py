@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
 from contextlib import suppress
@@ -16,6 +15,7 @@ from game.session.view import labels
 from game.terminal.console import Console, EndOfInput
 from game.terminal.table import Table
 from game.text import LANGUAGES, Interface
+from game.text.spoken import system_language
 from game.wire import MODES, Mode
 
 SEEDS = 2**32
@@ -152,8 +152,7 @@ def _language(store: Store | None) -> str:
             kept = store.setting("language")
     if kept in LANGUAGES:
         return kept
-    spoken = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "zh" if spoken.lower().startswith("zh") else "en"
+    return system_language()
 
 
 def _mode(mode: str | None) -> Mode:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game import paths
+from game import client, paths
 from game.client import app, crash, first_look, keys
 from game.client.app import Window
 from game.records import Store
@@ -122,6 +122,21 @@ def test_an_unexpected_error_is_reported_and_the_game_goes_on(
     assert window.shell.top.name == "home"
 
 
+def test_full_screen_draws_anew_and_gives_the_window_its_size_back(window: Window) -> None:
+    window._surface = pygame.display.set_mode((1600, 900), pygame.RESIZABLE)
+    window._resized()
+    window.step()
+    for full in (True, False):
+        window.shell.handle(keys.event("f11"))
+        window.step()
+        assert window._full is full
+        assert window.shell.moving, "the new picture is still to be drawn"
+        window.shell.settle()
+        window.step()
+        assert window._surface.get_at((2, 450)) != (0, 0, 0, 255)
+    assert window._surface.get_size() == (1600, 900)
+
+
 def test_a_report_names_no_home_folder() -> None:
     try:
         raise OSError(f"cannot read {Path.home()}/secret")
@@ -189,7 +204,7 @@ START = "import sys; from game.client import run_window; sys.exit(run_window())"
 
 def test_without_a_display_the_terminal_is_offered(tmp_path: Path) -> None:
     answer = child(code=START, SDL_VIDEODRIVER="invalid", DEALCRAFT_DATA=str(tmp_path))
-    assert answer.returncode == app.NO_DISPLAY
+    assert answer.returncode == client.NO_DISPLAY
     assert "No window can be opened here" in answer.stderr
     assert "dealcraft play --plain" in answer.stderr
     assert "Traceback" not in answer.stderr
@@ -197,14 +212,14 @@ def test_without_a_display_the_terminal_is_offered(tmp_path: Path) -> None:
 
 def test_without_a_display_it_says_so_in_chinese(tmp_path: Path) -> None:
     answer = child(code=START, SDL_VIDEODRIVER="invalid", DEALCRAFT_DATA=str(tmp_path), LANG="zh_CN.UTF-8")
-    assert answer.returncode == app.NO_DISPLAY
+    assert answer.returncode == client.NO_DISPLAY
     assert "这里打不开窗口" in answer.stderr
 
 
 def test_a_machine_without_a_display_server_gets_the_same_words(tmp_path: Path) -> None:
     code = "import os; [os.environ.pop(n, None) for n in ('SDL_VIDEODRIVER', 'DISPLAY', 'WAYLAND_DISPLAY')]; " + START
     answer = child(code=code, DEALCRAFT_DATA=str(tmp_path))
-    assert answer.returncode == app.NO_DISPLAY
+    assert answer.returncode == client.NO_DISPLAY
     assert "No window can be opened here" in answer.stderr
 
 
@@ -233,7 +248,7 @@ def test_a_missing_font_is_named(tmp_path: Path) -> None:
     pygame.font.init()
     surface = pygame.display.set_mode((1280, 720))
     shell = Shell(Memory(), tmp_path, Interface.load, silent=True)
-    shell.open("pause")
+    shell.open("settings")
     with pytest.raises(MissingFontError, match=r"\.ttf cannot be opened"):
         shell.frame(surface)
     pygame.quit()

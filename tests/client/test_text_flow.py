@@ -107,3 +107,8 @@ def test_a_shortened_text_is_its_own_beginning(text: str, width: int) -> None:
 )
 def test_examples(text: str, width: int, lines: list[str]) -> None:
     assert textflow.wrap(measure, text, width) == lines
+
+
+def test_a_number_with_separators_is_one_unit() -> None:
+    assert textflow.units("（一）1,200") == ["（一）", "1,200"]
+    assert textflow.units("3,000,000, yes") == ["3,000,000,", " ", "yes"]

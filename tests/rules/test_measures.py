@@ -95,7 +95,7 @@ def test_who_matters_and_is_not_met_costs_four_and_a_hostile_veto_ten() -> None:
 def test_nobody_met_is_no_support_and_no_undefined_number() -> None:
     unknown = customer(presence=Presence.UNKNOWN)
     for quantity in ("overall_support", "coverage", "key_layer", "remains", "personal_share"):
-        assert measure(quantity, unknown) == 0  # type: ignore[arg-type]
+        assert measure(quantity, unknown) == 0
 
 
 def test_group_support_and_coverage_and_general_layer() -> None:

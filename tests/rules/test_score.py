@@ -126,7 +126,8 @@ def test_the_policy_withdraws_from_a_guard() -> None:
 
 def played(deal: Deal, chance: random.Random, *, confirm: bool = False, most: int = 40) -> list[Step] | None:
     """A random finished run; None if it does not end. Never confirms a violation unless told to."""
-    state, steps = deal.initial, []
+    state = deal.initial
+    steps: list[Step] = []
     for _ in range(most):
         moves = deal.open_moves(state)
         if not moves:

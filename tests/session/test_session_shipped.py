@@ -69,3 +69,12 @@ def test_the_standard_line_is_an_a_with_eighty_five(scenario: str) -> None:
     told = View(session, Interface.load("en")).debrief()
     assert (told.score, told.grade, told.accuracy) == (8500, "A", 10000)
     assert all(not line.retry for line in told.decisions)
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_the_briefing_tells_what_the_deal_moves_from_the_standard_weights(scenario: str) -> None:
+    compiled = loaded(scenario)
+    weights = View(Session(compiled, "coach", 1), Interface.load("en")).briefing().weights
+    assert {weight.id: weight.shift for weight in weights if weight.shift} == dict(compiled.script.weights)
+    assert sum(weight.percent for weight in weights) == 100
+    assert sum(weight.percent - weight.shift for weight in weights) == 100

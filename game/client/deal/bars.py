@@ -17,6 +17,7 @@ _STAGE_WIDTHS = (148, 164, 248, 180, 180, 248)
 _TRACK = Box(STAGE.x + 16, STAGE.y + 35, STAGE.w - 32, 6)
 _GATE = 28
 _GATE_LABEL = 64
+_RING_MOST = 48
 _GAUGE = 136
 _TRIANGLE = 3
 
@@ -109,6 +110,16 @@ def draw_stages(canvas: Canvas, bar: StageBar, permille: float | None = None) ->
         ends[gate.stage] = min(ends[gate.stage], _draw_gate(canvas, gate, box, counted=counted))
     for stage in bar.stages:
         _draw_stage(canvas, stage, starts[stage.id], ends[stage.id] - 8 - starts[stage.id])
+
+
+def draw_ring(canvas: Canvas, bar: StageBar, gate: str, share: float) -> None:
+    """A gate is passed: one ring spreads from its diamond."""
+    box = gate_boxes(bar).get(gate)
+    if box is None:
+        return
+    x, y = box.centre
+    radius = round((_GATE + (_RING_MOST - _GATE) * share) / 2)
+    canvas.circle(x, y, radius, None, edge="brand", stroke=max(1.0, round(3 * (1 - share))))
 
 
 _STYLES = {"current": ("strong", "brand"), "done": ("small", "ink2"), "coming": ("small", "ink3")}

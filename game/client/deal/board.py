@@ -9,7 +9,7 @@ from game.client.deal import bars
 from game.client.deal.board_bars import bar_items
 from game.client.deal.dossier import Dossier
 from game.client.deal.gate_sheet import GateSheet
-from game.client.deal.growth import Growth
+from game.client.deal.growth import Growth, Sweep
 from game.client.deal.guard import Guard
 from game.client.deal.hand_page import HandPage
 from game.client.deal.map_panel import ChainMap
@@ -27,6 +27,7 @@ from game.session import Session
 from game.session.view import parts
 from game.wire import dump_run
 
+_FOG, _RING = 480.0, 520.0
 _CHIPS_BELOW = 170
 """Chips on the first row of the map stay below its heading."""
 
@@ -59,6 +60,7 @@ class Board(Screen):
         self._hand = HandPage(desk, self._seen, self.choose, self._undo)
         self._pages: list[Page] = []
         self._growth = Growth(0, calm=True)
+        self._fog = self._ring = Sweep(0, calm=True)
         self._person = ""
         self._answering = False
         self._before: tuple[str, parts.Board] | None = None
@@ -80,6 +82,9 @@ class Board(Screen):
         result = page is not self._hand
         bars.draw_top(canvas, board.top, self.t("Your triangle"), self._under(board))
         bars.draw_stages(canvas, board.stages)
+        gate = self.showing.feedback().gate if isinstance(page, GatePage) and self._ring.running else None
+        if gate is not None:
+            bars.draw_ring(canvas, board.stages, gate.id, self._ring.share)
         changed = self._changed() if page.follows_map else None
         speaker = board.scene.speaker
         selected = speaker.person if speaker is not None and not result else ""
@@ -107,10 +112,16 @@ class Board(Screen):
         self.open_pause()
 
     def tick(self, milliseconds: float) -> bool:
-        return self._growth.tick(milliseconds)
+        moves = [self._growth.tick(milliseconds), self._fog.tick(milliseconds)]
+        if isinstance(self.page, GatePage):
+            moves.append(self._ring.tick(milliseconds))
+        return any(moves)
 
     def skip(self) -> bool:
-        return self._growth.finish()
+        moves = [self._growth.finish(), self._fog.finish()]
+        if isinstance(self.page, GatePage):
+            moves.append(self._ring.finish())
+        return any(moves)
 
     def shown(self) -> None:
         if self.session.phase == "guard" and not self._answering:
@@ -156,7 +167,10 @@ class Board(Screen):
             return
         self._before = None
         feedback = self.showing.feedback()
-        self._growth = Growth(len(feedback.people), calm=self.desk.preferences.reduced_motion)
+        calm = self.desk.preferences.reduced_motion
+        self._growth = Growth(len(feedback.people), calm=calm)
+        self._fog = Sweep(_FOG, calm=calm or not any(person.revealed for person in feedback.people))
+        self._ring = Sweep(_RING, calm=calm or feedback.gate is None or feedback.gate.result == 0)
         self._pages = self._result_pages(feedback)
         self._sound(feedback)
         self.desk.focus("continue")
@@ -166,8 +180,7 @@ class Board(Screen):
         pages: list[Page] = []
         if feedback.departures:
             pages.append(DeparturePage(desk, self._proceed, read, self._growth))
-        mode = self.showing.board().top.mode_label
-        pages.append(MovePage(desk, self._proceed, read, mode, self._growth))
+        pages.append(MovePage(desk, self._proceed, read, lambda: self.showing.board().top.mode_label, self._growth))
         if feedback.gate is not None:
             pages.append(GatePage(desk, self._proceed, read))
         if self.session.phase == "debrief":
@@ -185,6 +198,7 @@ class Board(Screen):
 
     def _proceed(self) -> None:
         self._growth.finish()
+        self._fog.finish()
         del self._pages[:1]
         if self._pages:
             if isinstance(self.page, EndingPage):
@@ -264,7 +278,12 @@ class Board(Screen):
             if changed:
                 return changed[0]
         speaker = self._seen().scene.speaker
-        return speaker.person if speaker is not None else ""
+        people = [node.id for node in self._seen().people]
+        if speaker is not None and speaker.person in people:
+            return speaker.person
+        # somebody of ours speaks: the first of the customer whom we know, so that F always answers
+        known = [node.id for node in self._seen().people if node.known]
+        return (known or people or [""])[0]
 
     def _changed(self) -> dict[str, Shown]:
         """The people whom the last move changed, with their numbers as far as they have grown."""
@@ -273,13 +292,15 @@ class Board(Screen):
             if person.ours:
                 continue
             share = self._growth.share(number)
-            late = share >= 0.5
+            # who has just been met had no mood before: the fog lifts off the present one
+            late = share >= 0.5 or person.revealed
             shown[person.person] = Shown(
                 person.relationship.before + round(person.relationship.amount * share),
                 person.trust.before + round(person.trust.amount * share),
                 (person.relationship.before, person.trust.before),
                 person.mood_after if late else person.mood_before,
                 person.mood_word_after if late else person.mood_word_before,
+                1 - self._fog.share if person.revealed else 0.0,
             )
         return shown
 

@@ -51,6 +51,7 @@ def bar_items(board: Board, holder: Holder) -> list[Item]:
             full=describe_gate(gate, t),
             keys=("g",) if gate.id == next_gate(board) else (),
             drawn=boxes[gate.id],
+            lends=True,
             sound="page",
         )
         for gate in board.stages.gates

@@ -6,7 +6,7 @@ from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal.people import draw_face
 from game.client.screen import Translate
-from game.session.view.parts import Briefing, Colleague, Face
+from game.session.view.parts import Briefing, Colleague, Face, WeightLine
 
 _STAR_GOAL = 2
 """The third goal is about what stays with the company: a star instead of a flag."""
@@ -70,7 +70,7 @@ def draw_goals(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: fl
     y = _rule(canvas, x, y, width)
     canvas.text(t("How it is scored"), x, y - 4, "h3", width=width)
     y += canvas.line("h3") - 2
-    y = _draw_weights(canvas, briefing, x, y, width)
+    y = _draw_weights(canvas, briefing, t, x, y, width)
     canvas.icon("gauge", x, y + 10, 18, "ink2")
     return canvas.paragraph(briefing.length, x + 26, y + 8, width - 26, "small", "ink2", most=2).bottom
 
@@ -93,18 +93,36 @@ def _draw_practices(canvas: Canvas, briefing: Briefing, t: Translate, x: float, 
     return y + widgets.chip_height(canvas)
 
 
-def _draw_weights(canvas: Canvas, briefing: Briefing, x: float, y: float, width: float) -> float:
-    most = max([weight.percent for weight in briefing.weights] or [1])
+def _draw_weights(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: float, width: float) -> float:
+    """Each weight beside its bar; a tick and the points tell what this deal moves from the standard."""
+    most = max([max(weight.percent, weight.percent - weight.shift) for weight in briefing.weights] or [1])
     line = max(22.0, canvas.line("small"))
     names = min(width * 0.46, max([canvas.width(weight.name, "small") for weight in briefing.weights] or [0.0]))
     number = canvas.width("100%", "small_strong")
-    bar = width - names - number - 24
-    for weight in briefing.weights:
+    moved = [_shift(weight) for weight in briefing.weights]
+    shifts = max([canvas.width(shift, "small") for shift in moved] or [0.0])
+    shifts += 8 if shifts else 0
+    bar = width - names - number - shifts - 24
+    for weight, shift in zip(briefing.weights, moved, strict=True):
         canvas.text(weight.name, x, y, "small", width=names + 1, line=line)
-        widgets.progress(canvas, weight.percent / most, (x + names + 12, y + line / 2 - 4, bar, 8))
-        canvas.text(f"{weight.percent}%", x + width, y, "small_strong", align="right", line=line)
+        left = x + names + 12
+        widgets.progress(canvas, weight.percent / most, (left, y + line / 2 - 4, bar, 8))
+        canvas.text(f"{weight.percent}%", x + width - shifts, y, "small_strong", align="right", line=line)
+        if shift:
+            tick = left + bar * (weight.percent - weight.shift) / most
+            canvas.panel((tick - 1, y + line / 2 - 7, 2, 14), 1, "ink", shadow=0)
+            canvas.text(shift, x + width, y, "small", "gold_text", align="right", line=line)
         y += line
+    if shifts:
+        y = canvas.paragraph(
+            t("+ and −: moved from the standard for this deal"), x, y + 2, width, "small", "ink2"
+        ).bottom
     return y
+
+
+def _shift(weight: WeightLine) -> str:
+    """Not blue or red: more weight is neither good nor bad."""
+    return "" if not weight.shift else f"+{weight.shift}" if weight.shift > 0 else f"−{-weight.shift}"
 
 
 def draw_team(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: float, width: float) -> float:
@@ -130,12 +148,14 @@ def _draw_colleague(canvas: Canvas, colleague: Colleague, x: float, y: float, wi
     canvas.face(colleague.face.look, mood, x, y + (height - size) / 2, size, "brand_soft")
     left = x + size + 16
     room = x + width - left
-    top = y + (height - canvas.line("strong") - canvas.line("small")) / 2
+    told = colleague.title != colleague.role_name
+    top = y + (height - canvas.line("strong") - (canvas.line("small") if told else 0)) / 2
     tag = canvas.width(colleague.role_name, "small") + 10
     used = min(canvas.width(colleague.name, "strong"), room - tag - 8)
     canvas.text(colleague.name, left, top, "strong", width=used + 1)
     widgets.tag(canvas, colleague.role_name, left + used + 8, top + (canvas.line("strong") - canvas.line("small")) / 2)
-    canvas.text(colleague.title, left, top + canvas.line("strong"), "small", "ink2", width=room)
+    if told:
+        canvas.text(colleague.title, left, top + canvas.line("strong"), "small", "ink2", width=room)
     return y + height
 
 

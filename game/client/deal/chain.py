@@ -91,6 +91,9 @@ def _parts(people: Sequence[Member]) -> list[list[Member]]:
 
 def _page(people: list[Member], before: Mapping[str, Seat]) -> Page:
     seats = _columns(_rows(people), before)
+    if len({seat.row for seat in seats.values()}) == 1:
+        # one row alone stands in the middle of the map, not at its edge
+        seats = {person: Seat(1, seat.column) for person, seat in seats.items()}
     here = set(seats)
     groups = tuple(dict.fromkeys(person.group for person in people))
     return Page(seats, tuple(_lines(people, here)), groups)

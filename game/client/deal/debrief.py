@@ -9,6 +9,7 @@ from game.client import begin, widgets
 from game.client.canvas import Canvas
 from game.client.deal import debrief_graph, debrief_panels
 from game.client.deal.debrief_moves import MoveList
+from game.client.deal.growth import Sweep
 from game.client.deal.layout import ADVICE, DEBRIEF_HEAD, GRADE, GRAPH, MOVES, RADAR
 from game.client.deal.reflection import QUESTIONS, Reflection
 from game.client.deal.scroll import Column
@@ -25,6 +26,7 @@ from game.wire import dump_run
 _BACK = Box(DEBRIEF_HEAD.x, DEBRIEF_HEAD.y + 4, 40, 40)
 _TITLE = Box(DEBRIEF_HEAD.x + 56, DEBRIEF_HEAD.y + 4, 480, 40)
 _REFLECTED = "reflected"
+_LINE = 900.0
 
 
 class Debrief(Screen):
@@ -40,6 +42,7 @@ class Debrief(Screen):
         self._grade = Column()
         self._advice = Column()
         self._moves = MoveList(desk)
+        self._line = Sweep(_LINE, calm=desk.preferences.reduced_motion)
         self._at = "moves"
         self._answers: Sequence[str] = ()
         self._asked = self._note(_REFLECTED) != ""
@@ -95,7 +98,7 @@ class Debrief(Screen):
         for box in (GRADE, GRAPH, MOVES, RADAR, ADVICE):
             canvas.panel(box)
         debrief_panels.draw_grade(canvas, debrief, t, self._grade)
-        debrief_graph.draw_graph(canvas, debrief, t, self._moves.selected)
+        debrief_graph.draw_graph(canvas, debrief, t, self._moves.selected, self._line.share)
         self._moves.draw(canvas, debrief, t, items)
         debrief_panels.draw_radar(canvas, debrief, t)
         debrief_panels.draw_advice(canvas, debrief, t, self._advice)
@@ -120,6 +123,12 @@ class Debrief(Screen):
         for box, column in ((GRADE, self._grade), (ADVICE, self._advice), (MOVES, self._moves.column)):
             if box.holds(x, y):
                 column.wheel(steps)
+
+    def tick(self, milliseconds: float) -> bool:
+        return self._line.tick(milliseconds)
+
+    def skip(self) -> bool:
+        return self._line.finish()
 
     def escape(self) -> None:
         self.desk.home()

@@ -14,8 +14,8 @@ _BAND = 28
 _TENTHS = 10
 
 
-def draw_graph(canvas: Canvas, debrief: DebriefView, t: Translate, selected: int) -> None:
-    """`selected` is the number of the decision whose row stands open."""
+def draw_graph(canvas: Canvas, debrief: DebriefView, t: Translate, selected: int, drawn: float = 1.0) -> None:
+    """`selected` is the number of the decision whose row stands open; `drawn` how much of your line there is yet."""
     line = canvas.line("h3")
     canvas.text(t("Value of the deal"), GRAPH.x + 20, GRAPH.y + 12, "h3", width=GRAPH.w * 0.45)
     x = GRAPH.right - 20
@@ -45,6 +45,13 @@ def draw_graph(canvas: Canvas, debrief: DebriefView, t: Translate, selected: int
     points = charts.curve(values, plot, scale)
     _draw_band(canvas, debrief, plot, points, selected)
     canvas.path(charts.path(charts.curve(book, plot, scale)), plot.inset(-4), colour="ink3", stroke=1.6, dash="3 4")
+    with canvas.clip(Box(plot.x - 16, plot.y - 16, (plot.w + 32) * drawn, GRAPH.bottom - plot.y + 16)):
+        _draw_yours(canvas, debrief, t, plot, points, selected)
+
+
+def _draw_yours(
+    canvas: Canvas, debrief: DebriefView, t: Translate, plot: Box, points: tuple[charts.Point, ...], selected: int
+) -> None:
     area = f"{charts.path(points)}L{plot.right} {plot.bottom}L{plot.x} {plot.bottom}Z"
     canvas.path(area, plot.inset(-4), stroke=0, fill="brand", opacity=0.12)
     canvas.path(charts.path(points), plot.inset(-8), colour="brand", stroke=2.8)

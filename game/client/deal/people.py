@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.client import widgets
 from game.client.canvas import Canvas
@@ -22,6 +22,8 @@ class Shown:
     before: tuple[int, int] | None = None
     mood: MoodName | None = None
     mood_word: str = ""
+    fog: float = 0.0
+    """How much of the card still lies in fog, from the right: somebody who has just been met."""
 
 
 def draw_face(canvas: Canvas, face: Face, x: float, y: float, size: float, *, badge: float | None = None) -> None:
@@ -58,6 +60,9 @@ def draw_node(
             _draw_large(canvas, box, node, shown)
         else:
             _draw_small(canvas, box, node, shown)
+        if shown.fog:
+            with canvas.clip(Box(box.right - box.w * shown.fog, box.y, box.w * shown.fog, box.h)):
+                _draw_unknown(canvas, box, replace(node, name="", title=""), large, hovered=False)
     if faded or node.gone:
         canvas.veil(box, "paper", _FADED, 12)
 

@@ -34,7 +34,7 @@ class MovePage(ResultPage):
     follows_map = True
 
     def __init__(
-        self, desk: Desk, proceed: Proceed, feedback: Callable[[], Feedback], mode: str, growth: Growth
+        self, desk: Desk, proceed: Proceed, feedback: Callable[[], Feedback], mode: Callable[[], str], growth: Growth
     ) -> None:
         super().__init__(desk, proceed)
         self._feedback = feedback
@@ -58,7 +58,7 @@ class MovePage(ResultPage):
         return self._feedback().title
 
     def chip(self) -> tuple[str, str]:
-        return ("book-open", self._mode) if self._feedback().judgement is not None else ("", "")
+        return ("book-open", self._mode()) if self._feedback().judgement is not None else ("", "")
 
     def draw_body(self, canvas: Canvas, x: float, y: float, width: float) -> float:
         feedback, t = self._feedback(), self.desk.t
@@ -154,9 +154,9 @@ class GatePage(ResultPage):
         if gate is None:
             return ""
         return {
-            2: t("Passed with all its evidence"),
-            1: t("Passed, but some evidence is still owed"),
-            0: t("Skipped: whatever it would have shown is still there"),
+            2: t("Nothing is left behind"),
+            1: t("What is owed may be called in later"),
+            0: t("Whatever it would have shown is still there"),
         }[gate.result]
 
     def draw_body(self, canvas: Canvas, x: float, y: float, width: float) -> float:

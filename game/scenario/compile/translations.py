@@ -59,7 +59,7 @@ def _summaries(
                 1,
                 1,
                 f"{language}: {_sentences(missing)} not translated ({shown}).",
-                "Add them with `dealcraft translate`, or write the entries.",
+                "Write an entry for each: msgctxt is the path named here, msgid the original, msgstr the translation.",
             )
         )
     for code, entries, what, remedy in (

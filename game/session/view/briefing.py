@@ -60,7 +60,8 @@ def _lines(telling: Telling) -> tuple[BriefingLine, ...]:
 
 def _weights(telling: Telling) -> tuple[WeightLine, ...]:
     weights = zip(DIMENSIONS, telling.program.grading.weights, strict=True)
-    lines = [WeightLine(name, dimension_name(telling, name), weight) for name, weight in weights]
+    shifts = dict(telling.script.weights)
+    lines = [WeightLine(name, dimension_name(telling, name), weight, shifts.get(name, 0)) for name, weight in weights]
     return tuple(sorted(lines, key=lambda line: -line.percent))
 
 

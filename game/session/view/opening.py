@@ -22,6 +22,7 @@ class WeightLine:
     id: str
     name: str
     percent: int
+    shift: int = 0  # points this deal moves the standard weight by
 
 
 @dataclass(frozen=True, slots=True)

@@ -667,7 +667,10 @@ def briefing(language: str) -> parts.Briefing:
             ("unmanaged_relationships", w("Managed relations", "关系有过程"), "workflow"),
             ("no_customer_files", w("Customer records", "客户有档"), "folder-open"),
         ),
-        weights=tuple(parts.WeightLine(name, w(*text), percent) for name, text, percent in weights),
+        weights=tuple(
+            parts.WeightLine(name, w(*text), percent, {0: 4, 1: -4}.get(number, 0))
+            for number, (name, text, percent) in enumerate(weights)
+        ),
         team=team(language),
         people=nodes(language),
         known=6,

@@ -24,6 +24,14 @@ def test_a_single_approver_stands_in_the_middle() -> None:
     assert [page.seats[name] for name in "abc"] == [chain.Seat(1, 0), chain.Seat(1, 1), chain.Seat(1, 2)]
 
 
+def test_one_row_alone_stands_in_the_middle_of_the_map() -> None:
+    for row in (0, 1, 2):
+        (page,) = chain.pages([member("only", row)])
+        assert page.seats == {"only": chain.Seat(1, 1)}
+    (page,) = chain.pages([member("a", 2), member("b", 2)])
+    assert {seat.row for seat in page.seats.values()} == {1}
+
+
 def test_people_stand_under_the_one_they_report_to() -> None:
     people = [
         member("boss", 0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.client.deal.growth import Growth
+from game.client.deal.growth import Growth, Sweep
 
 
 def test_people_grow_one_after_the_other_and_all_arrive() -> None:
@@ -38,3 +38,20 @@ def test_reduced_motion_never_runs() -> None:
     assert not growth.running
     assert not growth.tick(10)
     assert growth.share(4) == 1.0
+
+
+def test_a_sweep_goes_from_nothing_to_the_whole_and_stops() -> None:
+    sweep = Sweep(480, calm=False)
+    seen = [sweep.share]
+    while sweep.tick(40):
+        seen.append(sweep.share)
+
+    assert seen[0] == 0.0
+    assert seen == sorted(seen)
+    assert sweep.share == 1.0
+    assert not sweep.finish()
+
+
+def test_a_sweep_is_at_its_end_with_reduced_motion() -> None:
+    assert Sweep(900, calm=True).share == 1.0
+    assert not Sweep(900, calm=True).tick(16)

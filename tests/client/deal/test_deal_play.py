@@ -165,6 +165,85 @@ def test_the_window_may_change_its_size_in_the_middle(player):
     assert game.session.run.moves[0] in game.shell.report()
 
 
+def test_the_gate_list_gives_the_focus_back(player):
+    game = player()
+    game.key("return")
+    focused = game.shell.focused.id
+    assert focused.startswith("card:")
+
+    game.key("g")
+    assert game.shell.top.name == "gate"
+    game.key("escape")
+    assert game.shell.focused.id == focused
+
+
+def test_a_file_opens_also_where_only_our_own_people_speak(player):
+    game = player()
+    game.key("return")
+    while game.shell.focused.id == "continue":
+        game.key("return")
+    speaker = game.shell.top._seen().scene.speaker
+    assert speaker.person not in {node.id for node in game.shell.top._seen().people}
+
+    game.key("f")
+    assert game.shell.top.name == "dossier"
+
+
+def test_a_result_changes_its_language_whole(player):
+    game = player()
+    game.key("return")
+    while game.shell.focused.id == "continue":
+        game.key("return")
+    game.step()
+    game.step()
+    assert "Learning mode" in [text.text for text in game.shell.canvas.written]
+
+    game.key("l")
+    texts = [text.text for text in game.shell.canvas.written]
+    assert "学习模式" in texts
+    assert "Learning mode" not in texts
+
+
+def test_keys_of_the_window_work_while_numbers_grow(player):
+    game = player()
+    game.key("return")
+    while game.shell.focused.id == "continue":
+        game.key("return")
+    game.key("1")
+    game.shell.handle(keys.event("1"))
+    assert game.shell.top._growth.running
+
+    game.shell.handle(keys.event("f11"))
+    assert game.shell.full_screen
+    assert not game.shell.top._growth.running
+
+
+def test_every_moment_of_every_result_can_be_drawn(player):
+    """Also somebody who is met just now, half out of the fog."""
+    game = player()
+    game.key("return")
+    met = 0
+    for _ in range(PATIENCE):
+        if game.shell.top.name != "deal":
+            break
+        cards = game.open_cards()
+        if not cards:
+            game.key("return")
+            continue
+        game.shell.focus(cards[0])
+        for _ in range(2):
+            game.shell.handle(keys.event("return"))
+        shown = game.shell.top
+        if shown.name == "deal":
+            met += any(person.revealed for person in shown.showing.feedback().people)
+        for _ in range(8):
+            game.shell.tick(50)
+            game.shell.redraw()
+            game.shell.frame(game.surface)
+
+    assert met, "nobody was met"
+
+
 def play_to_the_end(game: Player) -> None:
     for _ in range(PATIENCE):
         if game.shell.top.name == "debrief":

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import deal_desk
+import deal_sample
+import pygame
 import pytest
 from client_drawing import check_screen, drawn
 
 from game.client import keys
+from game.client.canvas import Canvas
+from game.client.deal.layout import GRAPH, STAGE
+from game.client.deal.people import Shown, draw_node
+from game.client.scale import Box
 from game.client.shell import Shell
 
 
@@ -221,3 +227,61 @@ def test_the_debrief_goes_through_the_decisions(desk_factory):
     shown = [text for text in drawn(shell, surface) if text.text == "Your choice"]
     assert len(shown) == 1
     assert shown[0].rect.y > 328
+
+
+def ink(surface: pygame.Surface, box: tuple[int, int, int, int]) -> bytes:
+    return pygame.image.tobytes(surface.subsurface(box), "RGB")
+
+
+@pytest.mark.parametrize("calm", [False, True])
+def test_the_line_of_the_debrief_draws_itself_unless_motion_is_reduced(desk_factory, calm):
+    shell, surface = desk_factory()
+    shell.set(reduced_motion=calm)
+    shell.open("home")
+    deal_desk.SCREENS["debrief"](shell)
+    shell.end_passage()
+    right = (GRAPH.x + GRAPH.w // 2, GRAPH.y + 60, GRAPH.w // 2 - 30, GRAPH.h - 100)
+    shell.redraw()
+    shell.frame(surface)
+    first = ink(surface, right)
+    shell.tick(50)
+    assert shell.top.skip() is not calm
+    shell.redraw()
+    shell.frame(surface)
+    assert (ink(surface, right) == first) is calm
+
+
+@pytest.mark.parametrize("calm", [False, True])
+def test_a_ring_spreads_from_a_gate_that_is_passed(desk_factory, calm):
+    shell, surface = desk_factory()
+    shell.set(reduced_motion=calm)
+    shell.open("home")
+    deal_desk.SCREENS["gate"](shell)
+    shell.end_passage()
+    bar = tuple(int(part) for part in STAGE)
+    for _ in range(5):
+        shell.tick(50)
+    shell.redraw()
+    shell.frame(surface)
+    middle = ink(surface, bar)
+    for _ in range(20):
+        shell.tick(50)
+    shell.redraw()
+    shell.frame(surface)
+    assert (ink(surface, bar) == middle) is calm
+    assert not shell.top.skip()
+
+
+def test_somebody_just_met_comes_out_of_the_fog(desk_factory):
+    shell, surface = desk_factory()
+    node = next(node for node in deal_sample.nodes("en") if node.known)
+    box = Box(40, 184, 188, 112)
+
+    def card(fog: float) -> bytes:
+        surface.fill("white")
+        canvas = Canvas(surface, shell._scale, shell.theme, shell._typefaces, shell._pictures)
+        draw_node(canvas, box, node, large=False, shown=Shown(node.relationship, node.trust, fog=fog))
+        return ink(surface, (40, 184, 188, 112))
+
+    met, half, hidden = card(0), card(0.5), card(1)
+    assert len({met, half, hidden}) == 3
