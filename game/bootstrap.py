@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
-IMPORTS = ("pygame", "transitions", "yaml", "pydantic", "sqlalchemy", "babel")
+IMPORTS = ("pygame", "transitions", "yaml", "pydantic", "sqlalchemy", "babel", "numpy")
 
 _ZH = {
     "First start: preparing {folder}. Your system's Python stays as it is.": "首次启动：正在准备 {folder}，不会改动系统自带的 Python。",
@@ -141,7 +141,7 @@ def _install(python: Path, requirements: Path) -> bool:
     _say(
         "Step 2 of 2: installing {count} packages (about {size} MB, once) ...",
         count=count,
-        size=25 if count < 20 else 90,
+        size=45 if count < 20 else 110,
     )
     wheelhouse = ROOT / "wheelhouse"
     offline = ["--no-index", "--find-links", str(wheelhouse)] if wheelhouse.is_dir() else []
@@ -181,8 +181,9 @@ def _shown_name(collected: str) -> str:
 
 
 def _package_names(requirements: Path) -> list[str]:
+    """Each package once, also where different Pythons get different versions of it."""
     lines = requirements.read_text(encoding="utf-8").splitlines()
-    return [line.split("==")[0] for line in lines if "==" in line and not line.startswith(("#", " "))]
+    return sorted({line.split("==")[0] for line in lines if "==" in line and not line.startswith(("#", " "))})
 
 
 def _serves() -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from game import __version__, paths
 
-_PACKAGES = ("pygame-ce", "transitions", "PyYAML", "pydantic", "SQLAlchemy", "Babel")
+_PACKAGES = ("pygame-ce", "transitions", "PyYAML", "pydantic", "SQLAlchemy", "Babel", "numpy")
 _FONTS = ("UI-Regular.ttf", "UI-Bold.ttf", "Serif-Bold.ttf")
 
 
