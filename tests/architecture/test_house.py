@@ -62,3 +62,8 @@ def test_every_asset_folder_is_credited() -> None:
     text = (ROOT / "assets" / "CREDITS.md").read_text(encoding="utf-8")
     for folder in sorted(path.name for path in (ROOT / "assets").iterdir() if path.is_dir()):
         assert f"`{folder}/`" in text, folder
+
+
+def test_each_test_module_has_a_name_of_its_own() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
