@@ -127,9 +127,12 @@ class Home(Screen):
             )
             word = t("Continue")
         else:
-            over, side = t("Your first deal") if not self._journal.finished else t("Another deal"), ""
-            title, word = t("Meet your first customer"), t("Start")
-            told = t("Fifteen minutes, no manual needed")
+            over, side = t("Another deal"), ""
+            title, word = t("Choose your next customer"), t("Choose")
+            told = t("Or the same one, played better")
+            if not self._journal.finished:
+                over, title, word = t("Your first deal"), t("Meet your first customer"), t("Start")
+                told = t("Fifteen minutes, no manual needed")
         if self.desk.opening:
             over, title, told = t("One moment"), t("Your runs are being read"), ""
         used = canvas.text(side, left, box.y + 18, "small", "on_brand", width=room, align="right")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
@@ -41,8 +44,27 @@ class Sounds:
     def _open(self) -> bool:
         if self._ready is None:
             try:
-                pygame.mixer.init(44100, -16, 2, 512)
+                with _hushed():
+                    pygame.mixer.init(44100, -16, 2, 512)
                 self._ready = True
             except pygame.error:
                 self._ready = False
         return self._ready
+
+
+@contextlib.contextmanager
+def _hushed() -> Iterator[None]:
+    """Nothing reaches standard error inside: the system's sound library writes there by itself when it finds no device."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # started without a terminal: there is nobody to disturb
+        yield
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
