@@ -7,7 +7,7 @@ scenario that is compiled. Listing reads only the heads of the files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -230,15 +230,19 @@ def _playbook(file: Path, _as_of: tuple[tuple[str, int, int], ...]) -> tuple[Pla
     from game.scenario.compile.playbook import compile_playbook
 
     shared = compile_playbook(source.read(_bytes(file), _shown(file)))
-    return shared, dict(_translations(file.parent, shared.texts))
+    return shared, dict(_translations(file.parent, shared.texts, shared.diagnostics))
 
 
-def _translations(folder: Path, originals: Mapping[str, str]) -> Iterator[tuple[str, Translation]]:
+def _translations(
+    folder: Path, originals: Mapping[str, str], found: Iterable[Diagnostic]
+) -> Iterator[tuple[str, Translation]]:
+    """`found` in the original: where a name is wrong there, its words are neither missing nor left over here."""
     from game.scenario.compile.translations import translate
 
+    doubtful = tuple(".".join(map(str, one.path[:-1])) for one in found if one.path[1:] and one.severity == "error")
     for language in _languages(folder):
         file = folder / "locale" / f"{language}.po"
-        yield language, translate(originals, _bytes(file), _shown(file), language)
+        yield language, translate(originals, _bytes(file), _shown(file), language, doubtful)
 
 
 def _assembled(
@@ -253,7 +257,7 @@ def _assembled(
     from game.scenario.compiled import Compiled
     from game.scenario.diagnostics import finding, has_errors, tidy
 
-    own = dict(_translations(folder, result.texts)) if folder and result.texts else {}
+    own = dict(_translations(folder, result.texts, result.diagnostics)) if folder and result.texts else {}
     found = [*result.diagnostics, *(d for one in own.values() for d in one.diagnostics)]
     if has_errors(shared.diagnostics):
         found += shared.diagnostics

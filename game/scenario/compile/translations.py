@@ -23,8 +23,14 @@ class Translation:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def translate(originals: Mapping[str, str], data: bytes, name: str, language: str) -> Translation:
-    """Match the entries by their path (msgctxt). An old translation is kept and reported."""
+def translate(
+    originals: Mapping[str, str], data: bytes, name: str, language: str, doubtful: tuple[str, ...] = ()
+) -> Translation:
+    """Match the entries by their path (msgctxt). An old translation is kept and reported.
+
+    `doubtful` are paths of the original with a mistake in them: what is missing or left over below one of
+    them follows from that mistake, and is not reported before it is mended.
+    """
     po = read_po(data)
     found = [finding(one.code, name, one.line, one.column, one.message, one.remedy) for one in check_po(po)]
     entries = {entry.context: entry for entry in po.entries if entry.context and not entry.obsolete}
@@ -37,8 +43,9 @@ def translate(originals: Mapping[str, str], data: bytes, name: str, language: st
         texts[path] = entry.text
         if entry.fuzzy or entry.source.strip() != original:
             stale.append((path, entry))
-    missing = [path for path in originals if path not in texts]
-    orphaned = [entry for path, entry in entries.items() if path not in originals]
+    below = tuple(f"{path}." for path in doubtful)
+    missing = [path for path in originals if path not in texts and not path.startswith(below)]
+    orphaned = [entry for path, entry in entries.items() if path not in originals and not path.startswith(below)]
     found += _summaries(name, language, missing, [entry for _, entry in stale], orphaned)
     found += _inconsistent(name, language, originals, texts, entries)
     found += _too_long(name, language, texts, entries)
