@@ -1,4 +1,4 @@
-"""Time to read and compile a long scenario. Run by hand: python tests/benchmarks/bench_compile.py [LINES]
+"""Time to read and compile a long scenario. Run by hand: python -m tests.benchmarks.bench_compile [LINES]
 
 Writes a scenario of about 3,000 lines (the scenes of the sample deal again and again under other names) and
 compiles it as the checker would. In the same run PyYAML's C loader alone reads the same text: the ratio

@@ -1,4 +1,4 @@
-"""The debrief: how long after the last move of a run it is ready. Run by hand: python tests/benchmarks/bench_debrief.py
+"""The debrief: how long after the last move of a run it is ready. Run by hand: python -m tests.benchmarks.bench_debrief
 
 Measured on finished runs of the shipped scenarios: the worst line of the book, and random runs. Wanted: at most
 300 ms, the search for the last chance included. Cold is a deal that has never been asked for a score; a session

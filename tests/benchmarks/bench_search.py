@@ -1,4 +1,4 @@
-"""The exact search on generated deals of growing size. Run by hand: python tests/benchmarks/bench_search.py
+"""The exact search on generated deals of growing size. Run by hand: python -m tests.benchmarks.bench_search
 
 Scenes in a row with 4 moves each, 5 people, 6 facts as flags, a condition on a third of the moves, each
 move changing 2 to 4 scores by 5 to 20. States are those with a decision and those at an end.

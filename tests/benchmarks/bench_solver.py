@@ -1,4 +1,4 @@
-"""The solver: lines a second of the shipped scenarios. Run by hand: python tests/benchmarks/bench_solver.py"""
+"""The solver: lines a second of the shipped scenarios. Run by hand: python -m tests.benchmarks.bench_solver"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the bootstrap adds to a second start. Run by hand from a prepared checkout: python3 tests/benchmarks/bench_start.py
+"""What the bootstrap adds to a second start. Run by hand from a prepared checkout: python -m tests.benchmarks.bench_start
 
 Compares, in one run, `python3 -m game --version` (system Python, bootstrap, hand over to .venv) with the
 same command run by .venv's Python through the command line module alone, and with a bare interpreter.

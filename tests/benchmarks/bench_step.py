@@ -1,4 +1,4 @@
-"""Steps a second of the pure rules. Run by hand: python tests/benchmarks/bench_step.py [SCENARIO]
+"""Steps a second of the pure rules. Run by hand: python -m tests.benchmarks.bench_step [SCENARIO]
 
 Collects states by random play of the scenario, then times `Deal.after` over all legal (state, move)
 pairs of them, so that scenes and moves count as often as they are met. Between the rounds a bare update of
