@@ -1,5 +1,5 @@
 """The window: time to the first frame, a full redraw from caches, processor time at rest. Run by hand:
-python tests/benchmarks/bench_client.py [--real]
+python -m tests.benchmarks.bench_client [--real]
 
 Without `--real` the dummy driver draws into memory; with it a display server must be running. The start is
 measured against a bare pygame-ce window that draws one text, each in its own process, in turns.
