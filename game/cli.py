@@ -7,6 +7,7 @@ window needs no checker.
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -43,6 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # the reader of our output has gone (`| head`): nothing is wrong, and nobody is left to tell
         sys.stderr.close()
         return 141
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        # the output goes to a file on a full disk; the store has its own message for its own disk
+        print("dealcraft: the output cannot be written: the disk is full.", file=sys.stderr)
+        sys.stderr.close()
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,15 +6,15 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from game.check import allow, tables
 from game.check.examine import Report, Wanted, can_write, examine
-from game.check.places import shown
 from game.scenario import book as books
 from game.scenario import library
 from game.scenario.diagnostics import Diagnostic, has_errors, render, tidy
+from game.scenario.files import reason, shown
 
 SOUND, ERRORS, COULD_NOT_RUN = 0, 1, 2
 _BOOK_CODES = ("D700", "D701", "D702", "D703")  # what writing the book mends
@@ -28,14 +28,19 @@ def run(options: argparse.Namespace) -> int:
     try:
         if not options.paths:
             found += _playbook(options)
-        for target in options.paths or library.folders():
+        for target in _targets(options.paths):
             report = _scenario(target, options)
             found += report.diagnostics
             if report.interrupted:
                 interrupted = True
                 break
-    except (library.NoScenarioError, OSError) as error:
+    except library.NoScenarioError as error:
         print(f"dealcraft check: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        print(f"dealcraft check: {reason(error)}", file=sys.stderr)
         return COULD_NOT_RUN
     if options.format != "text":
         text = render(found, options.format)
@@ -45,6 +50,16 @@ def run(options: argparse.Namespace) -> int:
         print("dealcraft check: interrupted; the numbers are those of a part of the lines", file=sys.stderr)
         return COULD_NOT_RUN
     return ERRORS if has_errors(found) else SOUND
+
+
+def _targets(given: Sequence[str]) -> Iterator[str | Path]:
+    """What is to be checked: a folder that holds no scenario itself stands for the scenarios in it."""
+    if not given:
+        yield from library.folders()
+    for target in given:
+        folder = Path(target)
+        inside = library.folders(folder) if not (folder / library.SCENARIO_FILE).is_file() else ()
+        yield from inside or (target,)
 
 
 def _playbook(options: argparse.Namespace) -> Sequence[Diagnostic]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from game.check import allow, bots, glyphs, judging, plans, proving
 from game.check.bots import BotRun
-from game.check.places import Places, shown
+from game.check.places import Places
 from game.check.plans import PlanRun, Prepared
 from game.check.proving import SHIPPED, Limits
 from game.check.study import Study, study
@@ -21,6 +21,7 @@ from game.scenario import plan as plan_files
 from game.scenario.book import Book, BookError
 from game.scenario.compiled import Compiled
 from game.scenario.diagnostics import Diagnostic, has_errors
+from game.scenario.files import shown
 from game.scenario.script import Script
 from game.solver import Solution, solve, standard_line
 from game.solver.solution import Progress

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path as FilePath
-
 from game.rules.program import Program
 from game.scenario.compiled import Compiled
 from game.scenario.diagnostics import Diagnostic, Path, finding
@@ -37,11 +35,3 @@ class Places:
         path = ("scenes", scene, "moves", program.moves[move].id.removeprefix(scene + "."))
         taken = program.moves[move].branches[branch] if branch >= 0 else None
         return (*path, "instead", taken.id) if taken and taken.when else path
-
-
-def shown(file: FilePath) -> str:
-    """How messages name a file: from where the author stands, if it is below there."""
-    try:
-        return str(file.resolve().relative_to(FilePath.cwd()))
-    except ValueError:
-        return str(file)

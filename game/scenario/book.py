@@ -11,6 +11,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.scenario import files
+
 FORMAT = 1
 FILE_NAME = "book.json"
 _LARGEST_FILE = 1_000_000  # bytes; a real one has a few thousand
@@ -103,8 +105,7 @@ def parse(source: str) -> Book:
 def read(folder: Path) -> Book | None:
     """The book of the scenario in `folder`; None when there is none, BookError when it cannot be read."""
     try:
-        with (folder / FILE_NAME).open("rb") as file:
-            raw = file.read(_LARGEST_FILE + 1)
+        raw = files.read(folder / FILE_NAME, _LARGEST_FILE + 1)
     except FileNotFoundError:
         return None
     except OSError as error:

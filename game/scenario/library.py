@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import paths
+from game.scenario.files import read
+from game.scenario.files import shown as _shown
 
 if TYPE_CHECKING:  # these bring pydantic; the functions below import them when they are needed
     from game.scenario.book import Book
@@ -186,7 +188,7 @@ def load_scenario(scenario: str | Path, playbook: Path | None = None) -> Compile
     from game.scenario.compile.scenario import compile_document
 
     result = compile_document(document, shared, _pictures())
-    return _assembled(file, folder, result, shared, translations)
+    return _assembled(folder, result, shared, translations)
 
 
 @dataclass(frozen=True)
@@ -246,7 +248,6 @@ def _translations(
 
 
 def _assembled(
-    file: Path,
     folder: Path | None,
     result: Result,
     shared: PlaybookFile,
@@ -255,7 +256,7 @@ def _assembled(
     from game.rules import digest
     from game.scenario.compile.assembly import words, words_digest
     from game.scenario.compiled import Compiled
-    from game.scenario.diagnostics import finding, has_errors, tidy
+    from game.scenario.diagnostics import has_errors, tidy
 
     own = dict(_translations(folder, result.texts, result.diagnostics)) if folder and result.texts else {}
     found = [*result.diagnostics, *(d for one in own.values() for d in one.diagnostics)]
@@ -263,11 +264,9 @@ def _assembled(
         found += shared.diagnostics
     if folder and result.id and result.id != folder.name:
         found.append(
-            finding(
+            result.document.at_value(
                 "D432",
-                _shown(file),
-                1,
-                1,
+                ("id",),
                 f"The id is `{result.id}`, the folder is `{folder.name}`.",
                 "Give both the same name.",
             )
@@ -335,13 +334,4 @@ def _picture_names(assets: Path) -> tuple[frozenset[str] | None, frozenset[str] 
 def _bytes(file: Path) -> bytes:
     from game.scenario.source import BYTES
 
-    with file.open("rb") as stream:
-        return stream.read(max(BYTES, 2_000_000) + 1)  # one more than any reader takes, so that it can refuse
-
-
-def _shown(file: Path) -> str:
-    """How messages name a file: from where the author stands, if it is below there."""
-    try:
-        return str(file.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(file)
+    return read(file, max(BYTES, 2_000_000) + 1)  # one more than any reader takes, so that it can refuse

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Literal
 
-from game.scenario import source
+from game.scenario import files, source
 from game.scenario.diagnostics import Diagnostic, Path, did_you_mean
 from game.scenario.marks import Data
 from game.scenario.source import Document
@@ -64,8 +64,7 @@ class Plan:
 
 def read(file: FilePath, shown: str | None = None) -> Plan:
     """Read a plan file; raises OSError when there is none. `shown` is its name in messages."""
-    with file.open("rb") as stream:
-        raw = stream.read(source.BYTES + 1)  # one more than the reader takes, so that it can refuse
+    raw = files.read(file, source.BYTES + 1)  # one more than the reader takes, so that it can refuse
     return parse(raw, shown or str(file), file.stem)
 
 

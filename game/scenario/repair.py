@@ -150,7 +150,11 @@ class _Scanner:
 
     def _blanks(self, number: int, line: str) -> str:
         """Refuse tabs and wide blanks at the beginning of a line, and tabs anywhere."""
-        mended, slip, more = slips.blanks(number, line)
+        meant = None
+        if line.startswith("\t") and number - 1 not in self.result.touched:
+            following = self.result.lines[number] if number < len(self.result.lines) else ""
+            meant = slips.meant_indent(line.strip(), following, self.levels[-1] + (2 if self.deeper else 0))
+        mended, slip, more = slips.blanks(number, line, meant)
         if slip is not None:
             self._mend(number, mended, slip)
             if slip.start == 0 or more:

@@ -104,8 +104,22 @@ def _block(line: str, start: int, value: str) -> Value:
     return Value(line[:start] + _RESERVED[value[0]] + plain_text(line[start + 1 :]), (slip,), "plain")
 
 
-def blanks(number: int, line: str) -> tuple[str, Slip | None, int]:
-    """Tabs and wide blanks: the line with spaces instead, what to say, and how many columns it grew at the left."""
+def meant_indent(body: str, following: str, usual: int) -> int:
+    """Where a line that begins with a tab among lines of spaces was meant to stand.
+
+    `usual` is where the lines before it let it stand; the line that follows knows better when it is indented by spaces.
+    """
+    after = len(following) - len(following.lstrip(" "))
+    if not after or following.strip()[:1] in ("", "#"):
+        return usual
+    return max(after - 2, 0) if body.rstrip().endswith(":") else min(after, usual)
+
+
+def blanks(number: int, line: str, meant: int | None = None) -> tuple[str, Slip | None, int]:
+    """Tabs and wide blanks: the line with spaces instead, what to say, and how many columns it grew at the left.
+
+    `meant` is the indent of a line of tabs that stands alone among lines of spaces.
+    """
     match = _BLANKS.match(line)
     start = match.end() if match else 0
     lead = line[:start]
@@ -116,6 +130,8 @@ def blanks(number: int, line: str) -> tuple[str, Slip | None, int]:
         remedy = "Use two spaces for each step."
         slip = Slip("D106" if tab else "D107", lead.index(odd[0]), start, f"Line {number} begins with {what}.", remedy)
         spaces = "".join(" " if blank in " \u00a0" else "  " for blank in lead)
+        if meant is not None and tab and meant > start:
+            spaces = " " * meant
         return spaces + line[start:], slip, len(spaces) - start
     if "\t" in line and line.strip():
         at = line.index("\t")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -23,8 +24,9 @@ class Console:
 
     def __init__(self, t: Interface, source: TextIO | None = None, target: TextIO | None = None) -> None:
         self.t = t
-        self._source = source or sys.stdin
-        self._target = target or sys.stdout
+        # a process may be started with its streams closed: then nobody answers, and nobody reads
+        self._source = source or sys.stdin or io.StringIO()
+        self._target = target or sys.stdout or io.StringIO()
 
     def say(self, *lines: str) -> None:
         for line in lines:

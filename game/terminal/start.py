@@ -9,6 +9,7 @@ from contextlib import suppress
 from game.records import SavedRun, Store, StoreError, explain
 from game.rules import GameError
 from game.scenario.compiled import Compiled
+from game.scenario.files import reason
 from game.scenario.library import Entry, NoScenarioError, load_scenario, scenarios
 from game.session import Session
 from game.session.view import labels
@@ -75,7 +76,7 @@ def _menu(console: Console, store: Store | None) -> Compiled | SavedRun | None:
             raise EndOfInput
         if answer == "0" and unfinished is not None:
             return unfinished
-        if answer.isdecimal() and 1 <= int(answer) <= len(shelf):
+        if answer.isdecimal() and len(answer) < 5 and 1 <= int(answer) <= len(shelf):
             return _named(console, str(shelf[int(answer) - 1].folder))
         console.say(t("Please give one of the numbers above."))
 
@@ -84,8 +85,11 @@ def _named(console: Console, scenario: str) -> Compiled | None:
     t = console.t
     try:
         compiled = load_scenario(scenario)
-    except (NoScenarioError, OSError) as error:
+    except NoScenarioError as error:
         _complain(str(error))
+        return None
+    except OSError as error:
+        _complain(reason(error))
         return None
     if compiled.ok:
         return compiled

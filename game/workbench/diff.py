@@ -12,7 +12,6 @@ from game import paths
 from game.check.command import Progress
 from game.check.examine import Report, Wanted, examine
 from game.check.numbers import points, tenths
-from game.check.places import shown
 from game.rules.deal import Deal, State
 from game.rules.debrief import debrief
 from game.rules.grading import VIOLATION
@@ -22,6 +21,7 @@ from game.rules.score import Anchors
 from game.scenario import library
 from game.scenario import plan as plan_files
 from game.scenario.diagnostics import render
+from game.scenario.files import shown
 from game.workbench.printing import FINDINGS, GREEN, SOUND, YELLOW, coloured, refused
 
 

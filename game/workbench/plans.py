@@ -9,10 +9,10 @@ from pathlib import Path
 from game.check.command import Progress
 from game.check.examine import Report, Wanted, examine
 from game.check.numbers import points
-from game.check.places import shown
 from game.check.plans import PlanRun
 from game.scenario import library
 from game.scenario.diagnostics import has_errors, render, tidy
+from game.scenario.files import shown
 from game.workbench.printing import FINDINGS, GREEN, RED, SOUND, coloured, refused
 
 

@@ -9,9 +9,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.check.places import shown
 from game.scenario import library
 from game.scenario.diagnostics import finding, has_errors, render
+from game.scenario.files import shown
 from game.text.po import PoFile, read_po
 from game.text.po_merge import Merged, merge
 from game.text.po_writer import write_po

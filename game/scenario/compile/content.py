@@ -195,7 +195,7 @@ def _facts(tables: Tables, happenings: _Happenings, conditions: Conditions, find
                 "D504",
                 path,
                 f"Only one way leads to `{id_}` ({next(iter(ways))}).",
-                "Give a second way, or a trainee who missed it can never know.",
+                f"Add `learn: {id_}` to a second move.",
             )
 
 

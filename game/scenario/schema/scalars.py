@@ -50,7 +50,7 @@ def _not_a_number(text: str, example: str) -> PydanticCustomError:
     if ascii_text != text and _DECIMAL.match(ascii_text.lstrip("+-")):
         what = "full-width digit" if any(c in "０１２３４５６７８９" for c in text) else "long minus"
         return problem("D303", f"{text!r} is not a number: {what}.", f"Write {ascii_text}.")
-    return problem("D304", f"{text!r} is not a number.", f"Write a whole number, for example {example}.")
+    return problem("D304", f"{text!r} is not a number.", f"Write a number, for example {example}.")
 
 
 def _level(value: object) -> int:
