@@ -64,8 +64,8 @@ def _scenario(target: str | Path, options: argparse.Namespace) -> Report:
     name = shown(compiled.folder) if compiled.folder else str(target)
     progress = Progress(name)
     wanted = Wanted(
-        search=options.write or options.explain,
-        exact=options.exact,
+        search=options.write,
+        exact=options.exact or options.explain,
         processes=options.processes,
         progress=progress if sys.stderr.isatty() else None,
     )

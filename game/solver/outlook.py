@@ -19,16 +19,19 @@ class Outlook:
 
     `several`: visits in which the move was open beside another. `better`: those of them in which the best
     line from here by this move ends with more than the best one by any other open move. `still`: for
-    each scene, the visits from which each ending can still be reached.
+    each scene, the visits from which each ending can still be reached. `guards` are the positions that are
+    no scene of the author's.
     """
 
     several: tuple[int, ...]
     better: tuple[int, ...]
     still: tuple[tuple[int, ...], ...]
+    guards: frozenset[int]
 
     def last_scene(self, ending: int) -> int | None:
         """The point of no return: the last scene in file order from which some line still comes to the ending."""
-        return max((scene for scene, counts in enumerate(self.still) if counts[ending]), default=None)
+        reaching = (scene for scene, counts in enumerate(self.still) if counts[ending] and scene not in self.guards)
+        return max(reaching, default=None)
 
 
 class Folding:
@@ -71,7 +74,8 @@ class Folding:
             self._fold(parents, moves, best, endings)
 
     def outlook(self) -> Outlook:
-        return Outlook(tuple(self._several), tuple(self._better), tuple(map(tuple, self._still)))
+        guards = frozenset(at for at, scene in enumerate(self._program.scenes) if scene.guards >= 0)
+        return Outlook(tuple(self._several), tuple(self._better), tuple(map(tuple, self._still)), guards)
 
     def _fold(self, parents: Ints, moves: Ints, worth: Ints, endings: Ints) -> None:
         _, known, reach = self._frames[-1]
