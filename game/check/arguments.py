@@ -13,6 +13,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write", action="store_true", help="search every line and write book.json where it is missing or stale"
     )
+    parser.add_argument(
+        "--tidy",
+        action="store_true",
+        help="first mend slips of the keyboard in place: tabs, full-width signs, a missing space, words of other formats",
+    )
+    parser.add_argument("--yes", action="store_true", help="with --tidy: write without asking")
     parser.add_argument("--exact", action="store_true", help="search again although the book is fresh, and compare")
     parser.add_argument(
         "--explain", action="store_true", help="print anchors, the standard line with each alternative, bots and plans"

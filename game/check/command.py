@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from game.check import allow, tables
+from game.check import allow, tables, tidying
 from game.check.examine import Report, Wanted, can_write, examine
 from game.scenario import book as books
 from game.scenario import library
@@ -25,7 +25,12 @@ def run(options: argparse.Namespace) -> int:
     """0: no errors; 1: errors; 2: could not run (a path that is not there, a search that was stopped)."""
     found: list[Diagnostic] = []
     interrupted = False
+    if options.yes and not options.tidy:
+        print("dealcraft check: --yes goes with --tidy.", file=sys.stderr)
+        return COULD_NOT_RUN
     try:
+        if options.tidy and not tidying.run(options):
+            return ERRORS
         if not options.paths:
             found += _playbook(options)
         for target in _targets(options.paths):
@@ -79,8 +84,8 @@ def _scenario(target: str | Path, options: argparse.Namespace) -> Report:
     name = shown(compiled.folder) if compiled.folder else str(target)
     progress = Progress(name)
     wanted = Wanted(
-        search=options.write or options.explain,
-        exact=options.exact,
+        search=options.write,
+        exact=options.exact or options.explain,
         processes=options.processes,
         progress=progress if sys.stderr.isatty() else None,
     )

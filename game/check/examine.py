@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from game.check import allow, bots, glyphs, judging, plans, proving
+from game.check import allow, bots, glyphs, judging, never, plans, proving
 from game.check.bots import BotRun
 from game.check.places import Places
 from game.check.plans import PlanRun, Prepared
@@ -85,7 +85,7 @@ def _examined(compiled: Compiled, wanted: Wanted) -> Report:
     report.diagnostics += _without_glyphs(compiled, places)
     prepared = [plans.prepare(compiled.program, plan_files.read(file, shown(file))) for file in compiled.plans]
     asked = (condition for one in prepared for condition in one.conditions.values())
-    report.deal = Deal(compiled.program, watched=asked)
+    report.deal = Deal(compiled.program, watched=(*compiled.watched, *asked))
     try:
         standard_line(report.deal)
     except EndlessError as error:
@@ -123,7 +123,7 @@ def book_of(program: Program, digest: str, solution: Solution) -> Book:
         endings=tuple(sorted(reached)),
         choices=counts.choices,
         last_day=counts.last_day,
-        never=proving.never(program, counts),
+        never=proving.never(program, counts, solution.reached),
     )
 
 
@@ -143,12 +143,15 @@ def _find_book(report: Report, deal: Deal, wanted: Wanted, places: Places) -> No
     report.fresh = on_file is not None
     report.book = on_file
     if wanted.exact or (wanted.search and on_file is None):
+        texts = never.scene_questions(compiled.script) if compiled.script else []
         report.solution = solve(
             deal,
             processes=wanted.processes,
             progress=wanted.progress,
             most_lines=wanted.limits.most_lines,
+            asked=[question for _, question in texts],
         )
+        report.diagnostics += never.unseen_texts(report.solution, texts, places)
         report.diagnostics += proving.from_search(report.solution, places)
         if report.solution.exact:
             found = book_of(deal.program, compiled.rules_digest, report.solution)

@@ -19,6 +19,10 @@ class Places:
             return finding(code, "", 1, 1, message, remedy, path=path)
         return self._document.at_key(code, path, message, remedy)
 
+    def has(self, path: Path) -> bool:
+        """Whether the author wrote something at exactly this path."""
+        return self._document is not None and path in self._document.marks.values
+
     def words(self, code: str, language: str, path: str, message: str, remedy: str = "") -> Diagnostic:
         """A finding about words: in the PO file of the language if they stand there."""
         context = f'msgctxt "{path}"'

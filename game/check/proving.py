@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from game.check.never import finding, further, move_path
 from game.check.numbers import points, share, units
 from game.check.places import Places
 from game.rules.deal import Deal
@@ -13,7 +14,7 @@ from game.rules.program import DAY, DISCOUNT, Program
 from game.rules.run import replay
 from game.scenario.book import Book
 from game.scenario.diagnostics import Diagnostic
-from game.solver import Counts, Solution
+from game.solver import Counts, Reached, Solution
 from game.solver.solution import MOST_LINES
 
 STEEPEST = 3  # the slope above the book at most three times the one under it (RULES 6)
@@ -30,7 +31,7 @@ class Limits(NamedTuple):
 SHIPPED = Limits()
 
 
-def never(program: Program, counts: Counts) -> tuple[str, ...]:
+def never(program: Program, counts: Counts, reached: Reached) -> tuple[str, ...]:
     """The paths of what no line comes to, sorted. Guards and the given endings are not the author's."""
     paths = []
     for scene, visits in zip(program.scenes, counts.scenes, strict=True):
@@ -40,7 +41,7 @@ def never(program: Program, counts: Counts) -> tuple[str, ...]:
         scene = program.scenes[move.scene]
         if scene.guards >= 0 or not counts.scenes[move.scene]:
             continue
-        path = _move_path(program, index)
+        path = move_path(program, index)
         if not counts.moves[index]:
             paths.append(path)
             continue
@@ -50,12 +51,7 @@ def never(program: Program, counts: Counts) -> tuple[str, ...]:
     for ending, visits in zip(program.endings, counts.endings, strict=True):
         if not visits and ending.result not in ("time_up", "stopped"):
             paths.append(f"endings.{ending.id}")
-    return tuple(sorted(paths))
-
-
-def _move_path(program: Program, move: int) -> str:
-    scene = program.scenes[program.moves[move].scene].id
-    return f"scenes.{scene}.moves.{program.moves[move].id.removeprefix(scene + '.')}"
+    return tuple(sorted((*paths, *further(program, counts, reached))))
 
 
 def from_search(solution: Solution, places: Places) -> Iterator[Diagnostic]:
@@ -129,7 +125,10 @@ def _anchors(book: Book, places: Places) -> Iterator[Diagnostic]:
 def _unreached(book: Book, deal: Deal, places: Places) -> Iterator[Diagnostic]:
     for text in book.never:
         path = tuple(text.split("."))
-        if path[0] == "endings":
+        happening = finding(path, places)
+        if happening is not None:
+            yield happening
+        elif path[0] == "endings":
             yield places.at(
                 "D723",
                 path,

@@ -14,6 +14,7 @@ from game.rules.program import BUDGET, DAY, DIMENSIONS, Program
 from game.rules.score import BEST, BLIND, PAR, Anchors, score
 from game.scenario.book import Book
 from game.scenario.diagnostics import cells
+from game.solver import Solution
 
 RIVAL_BELOW = 6  # FORMAT 2: the proposed rival stands so far under the standard line
 MINUTES_A_SCENE = 2
@@ -52,6 +53,13 @@ def explain(report: Report) -> str:
         + _alternatives(report, deal, near.line),
         _beside(deal, near.beside),
     ]
+    if report.solution is not None and report.solution.exact:
+        parts.append(
+            "moves never strictly better than every other open move\n" + _never_better(deal.program, report.solution)
+        )
+        parts.append(
+            "endings by the last scene from which they can be reached\n" + _no_return(deal.program, report.solution)
+        )
     if anchors:
         parts.append("bots\n" + _bots(report, deal, anchors))
         if report.plans:
@@ -138,6 +146,29 @@ def _alternatives(report: Report, deal: Deal, stops: Sequence[Stop]) -> str:
             texts = [str(length[option.move]) for length in cards.values()]
             rows.append((deal.program.scenes[stop.scene].id, *_option(deal.program, stop, option), *texts))
     return table(rows, left=5)
+
+
+def _never_better(program: Program, solution: Solution) -> str:
+    """By all lines: in no state does the best line by this move end higher than the best by any other."""
+    rows: list[Row] = [("scene", "move", "rating", "open beside others")]
+    for move, several, better in zip(program.moves, solution.outlook.several, solution.outlook.better, strict=True):
+        scene = program.scenes[move.scene]
+        # a forbidden move is never meant to be better, and a line only ever steps back from it
+        if several and not better and move.guard < 0:
+            rating = move.branches[-1].rating
+            rows.append((scene.id, move.id.removeprefix(f"{scene.id}."), rating, f"{several:,}"))
+    return table(rows, left=3) if len(rows) > 1 else "none"
+
+
+def _no_return(program: Program, solution: Solution) -> str:
+    """For each ending that is reached: its last scene, and of the visits there those that can still come to it."""
+    rows: list[Row] = [("ending", "last scene", "still possible at", "of visits")]
+    for index, ending in enumerate(program.endings):
+        last = solution.outlook.last_scene(index)
+        if last is not None:
+            still, visits = solution.outlook.still[last][index], solution.counts.scenes[last]
+            rows.append((ending.id, program.scenes[last].id, f"{still:,}", f"{visits:,}"))
+    return table(rows, left=2)
 
 
 def _beside(deal: Deal, stops: Sequence[Stop]) -> str:

@@ -37,11 +37,10 @@ from game.rules.program import (
     Branch,
     CheckStatus,
     DiscloseCheck,
-    Exit,
     FactStatus,
     Learn,
 )
-from game.rules.statement import Call, If, Let, Mark, MoveCode, Procedure, Set, Statement
+from game.rules.statement import Call, If, Let, Mark, MoveCode, Procedure, Set, Statement, Taken
 
 POSITION = read("position")
 MONEY = read("meter", BUDGET)
@@ -196,7 +195,7 @@ class Course:
     def _leave(self, move: int) -> tuple[Statement, ...]:
         made = self._program.moves[move]
         scene = self._program.scenes[made.scene]
-        going = self._go(made.exits)
+        going = self._go(move)
         if scene.gate < 0:
             return going
         judged = (*self._judge(scene.gate, move), *going)
@@ -240,10 +239,11 @@ class Course:
         statements.append(Mark("gate", gate))
         return tuple(statements)
 
-    def _go(self, exits: tuple[Exit, ...]) -> tuple[Statement, ...]:
+    def _go(self, move: int) -> tuple[Statement, ...]:
         statements: tuple[Statement, ...] = ()
-        for exit_ in reversed(exits):
-            there = self._first_ending() if exit_.to == ENDINGS else (Call(arrival_name(exit_.to)),)
+        for index, exit_ in reversed(tuple(enumerate(self._program.moves[move].exits))):
+            reached = self._first_ending() if exit_.to == ENDINGS else (Call(arrival_name(exit_.to)),)
+            there = (Taken(move, index), *reached)
             statements = there if exit_.when is None else (If(exit_.when, there, statements),)
         return statements
 

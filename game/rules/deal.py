@@ -179,10 +179,11 @@ class Deal:
         lines += [line for code in self._codes for line in emitter.move(code)]
         return emit.run("\n".join(lines), "trace", {"refuse": self._refuse, "ordered": sorted, **emitter.tables})
 
-    def population(self) -> PopulationCode:
+    def population(self, asked: Iterable[Expression] = ()) -> PopulationCode:
         """The deal for whole populations of states, from the same statements as the single step (see population).
 
-        `move_<i>` for each move, `open_<i>` asked in its own scene, `raw_<position>` for each position, `day`.
+        `move_<i>` for each move, `open_<i>` asked in its own scene, `raw_<position>` for each position, `day`,
+        `asked_<n>`: the mask of the n-th of `asked`.
         """
         emitter = PopulationEmitter(self.layout, self.measures)
         lines = [line for code in self._codes for line in emitter.move(code)]
@@ -200,6 +201,8 @@ class Deal:
             else:
                 lines.append(f"raw_{position} = raw_{same}")
         lines += emitter.value("day", Read("meter", DAY))
+        for number, expression in enumerate(asked):
+            lines += emitter.mask(f"asked_{number}", expression)
         return PopulationCode("\n".join(lines), emitter.tables)
 
     def show_code(self, move: int) -> str:

@@ -28,7 +28,7 @@ from game.rules.field import reads
 from game.rules.fold import Folded, Folder, Span
 from game.rules.layout import STORED, Layout, Place
 from game.rules.measures import Measures
-from game.rules.statement import Call, If, InDueOrder, Let, Mark, MoveCode, Procedure, Set, Statement
+from game.rules.statement import Call, If, InDueOrder, Let, Mark, MoveCode, Procedure, Set, Statement, Taken
 
 BUILTINS: dict[str, Any] = {"tuple": tuple}
 INDENT = "    "
@@ -140,6 +140,8 @@ class Emitter:
                 return [f"{procedure}({self._arguments})"]
             case Mark(kind, of, index):
                 return [f"log.append(({kind!r}, {of}, {index}, tuple(s)))"] if self._traced else []
+            case Taken():
+                return []
             case _:
                 assert_never(statement)
 

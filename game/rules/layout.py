@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from game.rules.expression import Const, Expression, Quantity, Read
 from game.rules.program import DAY, FactStatus, Presence, Program, PromiseStatus
-from game.rules.statement import Call, If, InDueOrder, Let, Mark, Set, Statement
+from game.rules.statement import Call, If, InDueOrder, Let, Mark, Set, Statement, Taken
 
 POSITION = Read("position")
 
@@ -167,7 +167,7 @@ def written(blocks: Iterable[Iterable[Statement]]) -> dict[Read, list[Expression
                 found.setdefault(target, []).append(value)
             case If(_, then, otherwise):
                 waiting += (*then, *otherwise)
-            case Let() | InDueOrder() | Call() | Mark():
+            case Let() | InDueOrder() | Call() | Mark() | Taken():
                 pass
     return found
 

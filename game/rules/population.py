@@ -32,12 +32,26 @@ from game.rules.expression import (
 from game.rules.fold import Folder, Span, arithmetic_span
 from game.rules.layout import Layout
 from game.rules.measures import Measures
-from game.rules.statement import Call, If, InDueOrder, Let, Mark, MoveCode, Procedure, Set, Statement
+from game.rules.statement import (
+    Call,
+    CauseKind,
+    If,
+    InDueOrder,
+    Let,
+    Mark,
+    MoveCode,
+    Procedure,
+    Set,
+    Statement,
+    Taken,
+)
 
-GIVEN = ("where", "minimum", "maximum", "full", "held", "in_order", "i16", "i32", "i64")
+GIVEN = ("where", "minimum", "maximum", "full", "held", "in_order", "met", "i16", "i32", "i64")
 """What the code expects: numpy's functions and integer types; `held`, whether a mask holds anywhere; `in_order`: pairs of a mask and a day,
 one an item, to pairs of an item's number and the rows whose turn it is with, each row in order of day and
-then as listed."""
+then as listed; `met`, told of what happens to some row: the kind (one of `HEARD`, or "exit"), of and index."""
+
+HEARD: frozenset[CauseKind] = frozenset({"news", "later", "dropped"})
 
 WIDTHS = (16, 32, 64)
 
@@ -167,8 +181,12 @@ class PopulationEmitter:
                 return self._in_due_order(statement, mask)
             case Call(procedure):
                 return [f"{procedure}_in(s, {mask})" if mask else f"{procedure}(s)"]
+            case Mark(kind, of, index) if kind in HEARD:
+                return [f'met("{kind}", {of}, {index})']
             case Mark():
                 return []
+            case Taken(move, exit_):
+                return [f'met("exit", {move}, {exit_})']
             case _:
                 assert_never(statement)
 

@@ -82,7 +82,15 @@ class Mark:
     index: int = -1
 
 
-Statement = Let | Set | If | InDueOrder | Call | Mark
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The exit of the move is taken here; heard by who proves a deal, dropped in the forms for one state."""
+
+    move: int
+    exit: int
+
+
+Statement = Let | Set | If | InDueOrder | Call | Mark | Taken
 
 
 @dataclass(frozen=True, slots=True)

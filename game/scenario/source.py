@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.scenario import nodes, shape, syntax
 from game.scenario.diagnostics import Diagnostic, Fix, Path, finding, has_errors, tidy
@@ -48,9 +48,13 @@ class Document:
         """A finding at the value of `path`."""
         return self._at(self.marks.value(path), code, path, message, remedy)
 
-    def at_key(self, code: str, path: Path, message: str, remedy: str = "") -> Diagnostic:
-        """A finding at the key that names `path`."""
-        return self._at(self.marks.key(path), code, path, message, remedy)
+    def at_key(self, code: str, path: Path, message: str, remedy: str = "", fix: str | None = None) -> Diagnostic:
+        """A finding at the key that names `path`; `fix` would be written in the key's place."""
+        mark = self.marks.key(path)
+        one = self._at(mark, code, path, message, remedy)
+        if fix is None or path not in self.marks.keys or mark.line != mark.end_line:
+            return one
+        return replace(one, fix=Fix(mark.line, mark.column, mark.end_column, fix))
 
     def inside(
         self, code: str, path: Path, offset: int, end: int, message: str, remedy: str = "", fix: str | None = None

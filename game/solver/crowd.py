@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from game.rules import emit
 from game.rules.deal import Deal, State
+from game.rules.expression import Expression
 
 Ints = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
@@ -31,18 +32,25 @@ NAMES: dict[str, Any] = {
 
 
 class Crowd:
-    """The moves of one deal for populations. Build it once a deal; it never changes."""
+    """The moves of one deal for populations. Build it once a deal.
 
-    def __init__(self, deal: Deal) -> None:
-        code = deal.population()
+    All that ever changes is `met`: what has happened to some row of any population so far, as kind, of
+    and index (see `population.GIVEN`).
+    """
+
+    def __init__(self, deal: Deal, asked: Sequence[Expression] = ()) -> None:
+        code = deal.population(asked)
         tables = {name: np.array(table, dtype=_narrowest(table)) for name, table in code.tables.items()}
-        made = emit.run(code.source, "population", {**NAMES, "held": held, "in_order": in_order, **tables})
+        self.met: set[tuple[str, int, int]] = set()
+        given = {**NAMES, "held": held, "in_order": in_order, "met": self._meet, **tables}
+        made = emit.run(code.source, "population", given)
         program = deal.program
         moves, positions = range(len(program.moves)), range(len(program.scenes), deal.field.positions)
         self._open: list[Callable[[Columns], Mask | None]] = [made[f"open_{move}"] for move in moves]
         self._move: list[Callable[[Columns], tuple[Columns, Ints | int]]] = [made[f"move_{move}"] for move in moves]
         self._raw: dict[int, Callable[[Columns], Ints]] = {each: made[f"raw_{each}"] for each in positions}
         self._day: Callable[[Columns], Ints] = made["day"]
+        self._asked: list[Callable[[Columns], Mask | None]] = [made[f"asked_{each}"] for each in range(len(asked))]
 
     def open_rows(self, columns: Columns, move: int) -> Mask | None:
         """The rows in which the move of their scene is open; None when it is in all."""
@@ -59,9 +67,17 @@ class Crowd:
         with np.errstate(divide="ignore"):
             return self._raw[position](columns)
 
+    def asked(self, columns: Columns, number: int) -> Mask | None:
+        """The rows in which this one of the conditions asked for holds; None: in all."""
+        with np.errstate(divide="ignore"):
+            return self._asked[number](columns)
+
     def day(self, columns: Columns) -> Ints:
         """The day of each row, in steps."""
         return self._day(columns)
+
+    def _meet(self, kind: str, of: int, index: int) -> None:
+        self.met.add((kind, of, index))
 
 
 def population(states: Sequence[State]) -> Columns:

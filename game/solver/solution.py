@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -12,6 +12,8 @@ from game.rules.errors import EndlessError
 from game.rules.program import Program
 from game.rules.score import Anchors
 from game.solver import search
+from game.solver.outlook import Outlook
+from game.solver.reached import Question, Reached
 from game.solver.search import Extreme, Tally
 from game.solver.walk import BLOCK, Walk
 
@@ -54,7 +56,8 @@ class Solution:
 
     `blind` is the exact mean raw score of choosing uniformly among the open moves; of a partial
     solution, of the lines that were walked. `covered` is their share of the deal in thousandths.
-    `endless` names the moves of a line that ran on past search.LONGEST_LINE.
+    `endless` names the moves of a line that ran on past search.LONGEST_LINE. What `reached` and
+    `outlook` say of a partial solution holds of the lines that were walked.
     """
 
     worst: Line
@@ -65,6 +68,8 @@ class Solution:
     stopped: Stopped
     covered: int
     endless: tuple[str, ...]
+    reached: Reached
+    outlook: Outlook
 
     @property
     def exact(self) -> bool:
@@ -100,16 +105,18 @@ def solve(
     progress: Progress | None = None,
     most_lines: int = MOST_LINES,
     block: int = BLOCK,
+    asked: Sequence[Question] = (),
 ) -> Solution:
     """Walk every line of the deal; raises EndlessError when the standard policy reaches no ending.
 
     A keyboard interrupt stops the walk and gives what was found so far, marked as partial. So does a
     deal of more than `most_lines` lines. `block` is how many states are moved at once (see walk).
+    `asked` are answered in `Solution.reached.answers`; what they read must be watched by the deal.
     `processes` has no effect: one process walks in blocks faster than several walk line by line.
     """
     del processes
     par = standard_line(deal)
-    walk = Walk(deal, most_lines, block)
+    walk = Walk(deal, most_lines, block, asked)
     stopped: Stopped = ""
 
     def told(tally: Tally) -> None:
@@ -125,10 +132,11 @@ def solve(
         stopped = "endless"
     elif tally.cut:
         stopped = "too many lines"
-    return _solution(deal.program, tally, par, stopped)
+    return _solution(deal.program, walk, par, stopped)
 
 
-def _solution(program: Program, total: Tally, par: Line, stopped: Stopped) -> Solution:
+def _solution(program: Program, walk: Walk, par: Line, stopped: Stopped) -> Solution:
+    total = walk.tally
     worst = _line(program, total.worst) if total.worst else par
     best = _line(program, total.best) if total.best else par
     return Solution(
@@ -150,6 +158,8 @@ def _solution(program: Program, total: Tally, par: Line, stopped: Stopped) -> So
         stopped=stopped,
         covered=int(total.weight * 1000),
         endless=tuple(program.moves[move].id for move in total.endless or ()),
+        reached=walk.watch.found(),
+        outlook=walk.folding.outlook(),
     )
 
 

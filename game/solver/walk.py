@@ -8,7 +8,7 @@ each came about, so that the best and the worst line can be told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -16,7 +16,9 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.deal import Deal
-from game.solver.crowd import Columns, Crowd, Ints, population, taken
+from game.solver.crowd import Columns, Ints, population, taken
+from game.solver.outlook import Folding
+from game.solver.reached import Question, Watch
 from game.solver.search import LONGEST_LINE, Extreme, Tally, withdrawals
 
 BLOCK = 1 << 14
@@ -104,12 +106,18 @@ def _exponent(number: int, prime: int) -> int:
 
 
 class Walk:
-    """One walk over the lines of a deal. `tally` is right whenever a block has been finished, and at the end."""
+    """One walk over the lines of a deal.
 
-    def __init__(self, deal: Deal, most_lines: int, block: int = BLOCK) -> None:
+    `tally` and `watch` are right whenever a block has been finished, and at the end; `folding` has the
+    whole truth only of blocks below which everything has been walked.
+    """
+
+    def __init__(self, deal: Deal, most_lines: int, block: int = BLOCK, asked: Sequence[Question] = ()) -> None:
         self.tally = Tally.empty(deal.program)
         self._program = deal.program
-        self._crowd = Crowd(deal)
+        self.watch = Watch(deal, asked)
+        self.folding = Folding(deal.program)
+        self._crowd = self.watch.crowd
         self._scenes = len(deal.program.scenes)
         self._most_lines = most_lines
         self._block = block
@@ -124,11 +132,14 @@ class Walk:
         start = Block(
             self._initial[0], population([self._initial]), nothing, nothing.astype(np.int16), nothing, nothing, None, 0
         )
-        waiting: list[Iterator[Block]] = [iter((start,))]
+        waiting: list[tuple[Block | None, Iterator[Block]]] = [(None, iter((start,)))]
         while waiting and not self.tally.cut:
-            block = next(waiting[-1], None)
+            above, blocks = waiting[-1]
+            block = next(blocks, None)
             if block is None:
                 waiting.pop()
+                if above is not None:
+                    self.folding.finish(above.parents, above.moves)
             elif block.position >= self._scenes:
                 self._finish(block)
                 told(self.tally)
@@ -136,7 +147,9 @@ class Walk:
                 self.tally.endless = path(block, 0)
                 self.tally.cut = True
             else:
-                waiting.append(self._blocks(block))
+                self.watch.look(block.position, block.columns)
+                self.folding.begin(block.position, block.size)
+                waiting.append((block, self._blocks(block)))
 
     # --- one block further ---------------------------------------------------------------------------
 
@@ -190,7 +203,10 @@ class Walk:
         left = self._most_lines + 1 - tally.lines
         if block.size >= left:
             block, tally.cut = block.rows(0, left), True
+        self.watch.look(block.position, block.columns)
         raws = self._crowd.raw(block.columns, block.position)
+        if block.above is not None:
+            self.folding.ended(block.position - self._scenes, block.parents, block.moves, raws)
         tally.lines += block.size
         tally.endings[block.position - self._scenes] += block.size
         tally.choices = max(tally.choices, int(block.choices.max()))

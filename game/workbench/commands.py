@@ -10,10 +10,39 @@ Add = Callable[[str, Callable[[argparse.Namespace], int], str, str], argparse.Ar
 
 
 def add_commands(add: Add) -> None:
+    _new(add)
     _explain(add)
     _translate(add)
     _test(add)
     _diff(add)
+
+
+def _new(add: Add) -> None:
+    command = add(
+        "new",
+        _run_new,
+        "ask five questions and write a small deal that plays at once, to make your own",
+        "dealcraft new pump_deal --customer 'Northern Pumps' --problem no_fast_response",
+    )
+    command.add_argument("id", metavar="ID", help="name of the folder and id of the deal: a to z, 0 to 9 and _")
+    command.add_argument("--into", metavar="DIR", default=".", help="write the folder there instead of here")
+    command.add_argument(
+        "--lang", choices=("zh", "en"), help="language of questions and deal (default: the computer's)"
+    )
+    command.add_argument("--customer", metavar="NAME", help="who the customer is")
+    command.add_argument("--buys", metavar="WHAT", help="what they want to buy")
+    command.add_argument("--decider", metavar="NAME[,TITLE]", help="who decides there")
+    command.add_argument("--days", metavar="N", help="working days until the decision (with --budget left out: 120)")
+    command.add_argument(
+        "--budget", metavar="N", help="money for the sale, thousand RMB (with --days left out: 40 days)"
+    )
+    command.add_argument("--problem", metavar="1-9|ID", help="which of the nine problems it teaches")
+
+
+def _run_new(options: argparse.Namespace) -> int:
+    from game.workbench import new
+
+    return new.run(options)
 
 
 def _explain(add: Add) -> None:

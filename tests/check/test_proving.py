@@ -8,6 +8,7 @@ from game.check import numbers, tables
 from game.check.examine import Wanted
 from game.check.proving import never
 from game.rules.deal import Deal
+from game.rules.program import Program
 from game.scenario.library import load_scenario
 from game.solver import solve
 from tests.check.deals import folder_of, report_of
@@ -18,7 +19,12 @@ def _never(lines: str) -> tuple[str, ...]:
     with folder_of(lines, with_book="none") as home:
         program = load_scenario(home).program
     assert program is not None
-    return never(program, solve(Deal(program), processes=1).counts)
+    return _paths(program)
+
+
+def _paths(program: Program) -> tuple[str, ...]:
+    found = solve(Deal(program))
+    return never(program, found.counts, found.reached)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +55,7 @@ def test_never(lines: str, paths: tuple[str, ...]) -> None:
 def test_guards_and_given_endings_are_not_the_authors() -> None:
     program = branching((2, 2), guards=frozenset({0}))
     # nobody runs out of time here, and no legal line is stopped; only the authored ending is worth a word
-    assert never(program, solve(Deal(program), processes=1).counts) == ("endings.won",)
+    assert _paths(program) == ("endings.won",)
 
 
 def test_an_ending_that_is_out_of_reach_says_how_far() -> None:
@@ -94,3 +100,94 @@ def test_a_character_without_a_glyph_is_told_where_it_is_written() -> None:
     assert set(places) == {"scenario.yaml", "zh.po"}
     assert places["zh.po"][0] == 4
     assert "zh: no shipped font has '\u0e02' (U+0E02), in `scenes.inbox.title`." in places["zh.po"][1]
+
+
+_NEWS = "from: tian_ke, text: It rains again."
+
+
+@pytest.mark.parametrize(
+    ("lines", "path", "places"),
+    [
+        (
+            f"scenes.gm_visit.news: {{rumour: {{when: day >= 39, {_NEWS}}}}}",
+            "scenes.gm_visit.news.rumour",
+            ("scenes", "gm_visit", "news", "rumour"),
+        ),
+        (
+            f"endings.lost.news: {{rumour: {{when: day < 9, {_NEWS}}}}}",
+            "endings.lost.news.rumour",
+            ("endings", "lost", "news", "rumour"),
+        ),
+        (
+            "scenes.belt_seven.moves.lone_hero.later: {after: 3, when: day >= 40, text: The wind turned.}",
+            "scenes.belt_seven.moves.lone_hero.later",
+            ("scenes", "belt_seven", "moves", "lone_hero", "later"),
+        ),
+        (
+            "scenes.gm_visit.moves.exec_exchange.instead.unprepared.later: {at: inbox, text: The wind turned.}",
+            "scenes.gm_visit.moves.exec_exchange.instead.unprepared.later",
+            ("scenes", "gm_visit", "moves", "exec_exchange", "instead", "unprepared", "later"),
+        ),
+        (
+            "scenes.belt_seven.next: [{when: day >= 39, to: sign_off}, {to: gm_visit}]",
+            "scenes.belt_seven.moves.lone_hero.next.0",
+            ("scenes", "belt_seven", "next", 0),
+        ),
+        (
+            "scenes.belt_seven.moves.lone_hero.next: [{when: day >= 39, to: sign_off}, {to: gm_visit}]",
+            "scenes.belt_seven.moves.lone_hero.next.0",
+            ("scenes", "belt_seven", "moves", "lone_hero", "next", 0),
+        ),
+        (
+            "scenes.sign_off.moves.rapid_response_cell.needs: day >= 4",
+            "scenes.sign_off.moves.rapid_response_cell.needs",
+            ("scenes", "sign_off", "moves", "rapid_response_cell", "needs"),
+        ),
+    ],
+)
+def test_what_never_happens_is_in_the_book_and_told_at_its_place(
+    lines: str, path: str, places: tuple[str | int, ...]
+) -> None:
+    with folder_of(lines) as home:
+        report = report_of(home, Wanted())
+    assert report.solution is None, "a fresh book answers without a search"
+    assert report.book is not None
+    assert report.book.never == (path,)
+    assert places in [one.path for one in report.diagnostics if one.code in ("D718", "D725", "D726", "D727")]
+
+
+def test_what_lies_in_something_unreached_is_not_told_again() -> None:
+    lines = f"endings.won.when: standing >= rival + 50\nendings.won.news: {{rumour: {{when: day >= 39, {_NEWS}}}}}"
+    assert _never(lines) == ("endings.won",)
+
+
+def test_a_usual_text_that_is_never_shown() -> None:
+    with folder_of("scenes.gm_visit.instead: {late: {when: day >= 4, text: She looks at the clock.}}") as home:
+        found = report_of(home, Wanted(exact=True)).diagnostics
+    (one,) = [one for one in found if one.code == "D728"]
+    assert one.path == ("scenes", "gm_visit", "text")
+    assert "The usual text is never what `gm_visit` looks like." in one.message
+
+
+def test_explain_names_moves_that_are_never_better_and_where_endings_are_decided() -> None:
+    with folder_of() as home:
+        report = report_of(home, Wanted(exact=True))
+        assert report.solution is not None
+        program = load_scenario(home).program
+    assert program is not None
+    text = tables.explain(report)
+    part = text.split("moves never strictly better than every other open move\n")[1]
+    listed = {tuple(row.split()[:2]) for row in part.split("\n\n")[0].splitlines()[1:]}
+    outlook = report.solution.outlook
+    never_better = {
+        tuple(move.id.split("."))
+        for move, several, better in zip(program.moves, outlook.several, outlook.better, strict=True)
+        if several and not better
+    }
+    assert listed == never_better
+    assert ("inbox", "overpromise") in listed
+    assert ("sign_off", "rapid_response_cell") not in listed
+    (won,) = [line for line in text.splitlines() if line.startswith("won ") and "sign_off" in line]
+    visits = f"{report.solution.counts.scenes[-1]:,}"
+    assert won.split() == ["won", "sign_off", won.split()[2], visits]
+    assert 0 < int(won.split()[2]) < int(visits)

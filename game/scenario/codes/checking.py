@@ -19,6 +19,8 @@ _LONG = (
     f"{_SIGN}.rapid_response_cell.text: A 24-hour clock, one owner, two deputies. He tests it tonight, alone."
 )
 _LINE = "{inbox: keep_small_promise}, {belt_seven: user_floor_visit}, {gm_visit: exec_exchange}"
+_NEWS = "from: tian_ke, text: It rains again."
+_WIND = "text: The wind turned., changes: {tian_ke: {trust: -12}, meng_yao: {trust: -8}}"
 _END = "{sign_off: rapid_response_cell}"
 
 CODES: tuple[Code, ...] = (
@@ -131,14 +133,22 @@ CODES: tuple[Code, ...] = (
         bad=f"{_CONSULT}: {{tian_ke: {{trust: '+2'}}, org: '+20', customer_value: '+4'}}",
         good=_TITLE,
     ),
-    # never on any line
+    # conditions that can only be one way, and what never happens on any line
+    Code(
+        "D718",
+        "note",
+        "needs that refuse nobody",
+        "A lock that is always open promises the trainee a condition that there is none of.",
+        bad=f"{_SIGN}.rapid_response_cell.needs: day >= 4",
+        good=f"{_SIGN}.single_thread_champion.needs: not inbox.overpromise",
+    ),
     Code(
         "D720",
         "error",
         "scene never reached",
         "Nobody will ever read it.",
         bad="scenes.belt_seven.next: [{when: day >= 4, to: sign_off}, {to: gm_visit}]",
-        good="scenes.belt_seven.next: [{when: day >= 40, to: sign_off}, {to: gm_visit}]",
+        good="scenes.belt_seven.next: gm_visit",
     ),
     Code(
         "D721",
@@ -146,7 +156,7 @@ CODES: tuple[Code, ...] = (
         "move never open",
         "No line meets its `needs`, or nobody comes to its scene with it unused.",
         bad="scenes.inbox.moves.overpromise.needs: tian_ke.trust >= 60",
-        good="scenes.inbox.moves.overpromise.needs: tian_ke.trust < 60",
+        good=f"{_SIGN}.single_thread_champion.needs: not inbox.overpromise",
     ),
     Code(  # E26
         "D722",
@@ -171,6 +181,47 @@ CODES: tuple[Code, ...] = (
         "A calendar that nobody feels teaches nothing about time.",
         bad="days: 90",
         good="days: 50",
+    ),
+    Code(
+        "D725",
+        "warning",
+        "news never happens",
+        "Nobody will ever hear it.",
+        bad=f"scenes.gm_visit.news: {{rumour: {{when: day >= 39, {_NEWS}}}}}",
+        good=f"scenes.gm_visit.news: {{rumour: {{when: rain_belt, {_NEWS}}}}}",
+    ),
+    Code(
+        "D726",
+        "warning",
+        "later never comes",
+        "The move that plants it is chosen, and nothing ever grows of it.",
+        bad=f"scenes.belt_seven.moves.lone_hero.later: {{at: inbox, {_WIND}}}",
+        good=f"scenes.belt_seven.moves.lone_hero.later: {{at: gm_visit, {_WIND}}}",
+    ),
+    Code(
+        "D727",
+        "warning",
+        "a way that no line takes",
+        "The road is drawn on the map, and nobody walks it.",
+        bad="scenes.belt_seven.next: [{when: day >= 39, to: sign_off}, {to: gm_visit}]",
+        good="scenes.belt_seven.next: gm_visit",
+    ),
+    Code(
+        "D728",
+        "warning",
+        "scene text never shown",
+        "Somebody wrote it, and nobody will read it.",
+        bad="limits.choices: 12\nscenes.gm_visit.instead: {late: {when: day >= 39, text: She looks at the calendar.}}",
+        good="limits.choices: 12\nscenes.gm_visit.instead: {dry: {when: not rain_belt, text: She looks out of the window.}}",
+    ),
+    Code(
+        "D729",
+        "warning",
+        "fact never known",
+        "Moves that are chosen teach it, and it is lost before anybody can use it.",
+        bad="scenes.belt_seven.moves.user_floor_visit.log: ~\nscenes.belt_seven.moves.consult_knowledge_centre.log: ~\n"
+        "scenes.gm_visit.fade: yes",
+        good="scenes.gm_visit.fade: yes",
     ),
     # ratings against numbers
     Code(  # E32

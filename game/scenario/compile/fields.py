@@ -174,13 +174,16 @@ class _Translation:
         instead = _OTHER_WORDS.get(name)
         for meant in self._meant(path):
             self._findings.doubt(meant)
+        fix = None
         if instead in known:
+            if (*owner, instead) not in self._findings.document.marks.keys:
+                fix = instead
             remedy = f"`{name}` is called `{instead}` here."
             if instead == "next":
                 remedy += " The next scene in the file is the default: you may delete this line."
         else:
             remedy = did_you_mean(name, known) or f"Known here: {listed(known)}."
-        self._findings.at_key("D305", path, f"`{name}` is not a field of {_owner(owner)}.", remedy)
+        self._findings.at_key("D305", path, f"`{name}` is not a field of {_owner(owner)}.", remedy, fix)
 
     def _missing(self, path: Path, name: str) -> None:
         if self._findings.document.damaged:

@@ -46,9 +46,9 @@ class Findings:
         if not self._follows(code, path):
             self.diagnostics.append(self.document.at_value(code, path, message, remedy))
 
-    def at_key(self, code: str, path: Path, message: str, remedy: str = "") -> None:
+    def at_key(self, code: str, path: Path, message: str, remedy: str = "", fix: str | None = None) -> None:
         if not self._follows(code, path):
-            self.diagnostics.append(self.document.at_key(code, path, message, remedy))
+            self.diagnostics.append(self.document.at_key(code, path, message, remedy, fix))
 
     def doubt(self, field_name: str) -> None:
         """The field was broken or misspelt: what it brings about may only seem never to happen."""

@@ -26,7 +26,8 @@ _CHANGE = re.compile(r"[+-][0-9]{1,9}\Z")
 _DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?\Z")
 _DECIMAL_CHANGE = re.compile(r"[+-][0-9]{1,9}(?:\.[0-9]{1,4})?\Z")
 _SIGNED = re.compile(r"[+-]?[0-9]{1,9}\Z")
-_WIDE = str.maketrans("０１２３４５６７８９＋－．−–—", "0123456789+-.---")
+WIDE = str.maketrans("０１２３４５６７８９＋－．−–—", "0123456789+-.---")
+"""Signs that look like those of a number, and the ones that are."""
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -46,7 +47,7 @@ def _scalar(value: object, wanted: str) -> str:
 
 
 def _not_a_number(text: str, example: str) -> PydanticCustomError:
-    ascii_text = text.translate(_WIDE)
+    ascii_text = text.translate(WIDE)
     if ascii_text != text and _DECIMAL.match(ascii_text.lstrip("+-")):
         what = "full-width digit" if any(c in "０１２３４５６７８９" for c in text) else "long minus"
         return problem("D303", f"{text!r} is not a number: {what}.", f"Write {ascii_text}.")
