@@ -17,9 +17,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.check.places import shown
 from game.scenario import library, source
 from game.scenario.diagnostics import Diagnostic
+from game.scenario.files import shown
 from game.scenario.repair import repair
 
 _AS_READ = frozenset(["D106", "D107", "D119", "D120", "D121"])

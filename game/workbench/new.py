@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from game.check.places import shown
 from game.scenario import library
 from game.scenario.compile.lengths import excess
 from game.scenario.diagnostics import render
+from game.scenario.files import shown
 from game.text import Interface
 from game.text.spoken import system_language
 from game.workbench import starter
