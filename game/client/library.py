@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from game.client import begin, deal_card, widgets
@@ -62,7 +63,7 @@ class Library(Screen):
             width = desk.width(words, "small_strong") + 28 + (22 if icon else 0)
             found.append(
                 Item(
-                    f"filter:{name}", (x, _FILTERS.y - 4, width, 40), words, lambda name=name: self._show(name),  # type: ignore[misc]
+                    f"filter:{name}", (x, _FILTERS.y - 4, width, 40), words, partial(self._show, name),
                     "filters", drawn=(x, _FILTERS.y, width, 32), radius=16,
                 )
             )  # fmt: skip
@@ -101,9 +102,7 @@ class Library(Screen):
             state = t("chosen") if mode == self._mode else ""
             label = ", ".join(filter(None, (t("Mode"), mode_name(mode, t), state)))
             rect = (left + number * (width + 8), _DETAIL.bottom - 140, width, 40)
-            found.append(
-                Item(f"mode:{mode}", rect, label, lambda mode=mode: self._set_mode(mode), "start")  # type: ignore[misc]
-            )
+            found.append(Item(f"mode:{mode}", rect, label, partial(self._set_mode, mode), "start"))
         entry = self._entry()
         played = bool(entry and self._result(entry.id).finished)
         reviews = min(room * 0.45, self.desk.width(t("Reviews"), "strong") + 70)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Literal, NamedTuple
 
 from game.client import widgets
@@ -65,7 +66,7 @@ class Plays(Screen):
             width = desk.width(words, "small_strong") + 28
             found.append(
                 Item(
-                    f"kind:{kind}", (x, _FILTERS.y - 4, width, 40), words, lambda kind=kind: self._show(kind),  # type: ignore[misc]
+                    f"kind:{kind}", (x, _FILTERS.y - 4, width, 40), words, partial(self._show, kind),
                     "filters", drawn=(x, _FILTERS.y, width, 32), radius=16,
                 )
             )  # fmt: skip
@@ -80,7 +81,7 @@ class Plays(Screen):
                     play.word(_TITLE, t.language),
                     region="plays",
                     primary=play.id == self._chosen,
-                    on_focus=lambda play=play, top=number * _ROW: self._choose(play, top),  # type: ignore[misc]
+                    on_focus=partial(self._choose, play, number * _ROW),
                     radius=10,
                     within=_LIST,
                 )

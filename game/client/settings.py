@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from game import __version__, paths
@@ -120,7 +121,7 @@ class Settings(Screen):
         side = _SIDE.inset(24)
         for number, (name, words) in enumerate((("help", t("All keys")), ("credits", t("Credits and licences")))):
             rect = (side.x, side.bottom - 48 - (1 - number) * 60, side.w, 48)
-            found.append(Item(name, rect, words, lambda name=name: desk.open(name), "side"))  # type: ignore[misc]
+            found.append(Item(name, rect, words, partial(desk.open, name), "side"))
         return found
 
     def drag(self, item: str, x: float, y: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from game.client import widgets
 from game.client.canvas import Canvas
@@ -35,13 +36,13 @@ def items(
             item_id(card),
             box,
             describe(card, t),
-            lambda card=card: press(card),  # type: ignore[misc]
+            partial(press, card),
             "cards",
             enabled=card.open,
             full=describe(card, t),
             keys=(str(card.number),),
             primary=number == 0,
-            on_focus=lambda card=card: look_at(card),  # type: ignore[misc]
+            on_focus=partial(look_at, card),
             radius=12,
         )
         for number, (card, box) in enumerate(zip(hand, boxes, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from game import paths
 from game.client import begin, widgets
@@ -76,7 +77,7 @@ class Debrief(Screen):
         found += self._moves.items(debrief, self._retry, lambda: self._look("moves"))
         for name, rect, label in (("grade", GRADE, t("Grade")), ("advice", ADVICE, t("What to take along"))):
             found.append(
-                Item(name, rect, label, region=name, on_focus=lambda name=name: self._look(name),  # type: ignore[misc]
+                Item(name, rect, label, region=name, on_focus=partial(self._look, name),
                      radius=16, sound="focus")
             )  # fmt: skip
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from game.client import signs, widgets
 from game.client.canvas import Canvas
@@ -63,7 +64,7 @@ class MoveList:
                     f"decision:{decision.number}",
                     row,
                     f"{decision.number} {decision.title}, {decision.label}",
-                    lambda number=decision.number: self._select(number),  # type: ignore[misc]
+                    partial(self._select, decision.number),
                     "moves",
                     full=decision.title,
                     on_focus=look_at,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal import dossier_tabs
@@ -41,7 +43,7 @@ class Dossier(Screen):
                     f"tab:{number}",
                     box,
                     label,
-                    lambda number=number: self._open(number),  # type: ignore[misc]
+                    partial(self._open, number),
                     "tabs",
                     keys=(str(number + 1),),
                     primary=number == self._tab,

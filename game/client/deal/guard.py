@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from game.client import widgets
 from game.client.canvas import Canvas
@@ -47,7 +48,7 @@ class Guard(Screen):
                     f"card:{card.move}",
                     box,
                     card.title,
-                    lambda move=card.move: self._answer(move),  # type: ignore[misc]
+                    partial(self._answer, card.move),
                     full=card.text,
                     keys=(str(number + 1),),
                     primary=number == 0,

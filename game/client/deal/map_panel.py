@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from game.client import widgets
 from game.client.canvas import Canvas
@@ -79,10 +80,10 @@ class ChainMap:
                     f"person:{person}",
                     box,
                     describe(node, t),
-                    lambda person=person: open_file(person),  # type: ignore[misc]
+                    partial(open_file, person),
                     "map",
                     full=describe(node, t),
-                    on_focus=lambda person=person: look_at(person),  # type: ignore[misc]
+                    on_focus=partial(look_at, person),
                     radius=12,
                 )
             )

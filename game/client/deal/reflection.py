@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from game.client import widgets
 from game.client.canvas import Canvas
@@ -58,10 +59,10 @@ class Reflection(Screen):
                 f"answer:{number}",
                 self._field_box(number),
                 question,
-                lambda number=number: self._enter(number),  # type: ignore[misc]
+                partial(self._enter, number),
                 "answers",
                 primary=number == 0,
-                on_focus=lambda number=number: self._at(number),  # type: ignore[misc]
+                on_focus=partial(self._at, number),
                 sound="focus",
             )
             for number, question in enumerate(questions(t, self._authored()))
