@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.client import begin, widgets
@@ -46,9 +47,9 @@ class Reviews(Screen):
             rect = self._scroll.place((_LIST.x + 4, number * _ROW + 2, _LIST.w - 24, _ROW - 8))
             found.append(
                 Item(
-                    f"run:{saved.id}", rect, self._spoken(saved), lambda run=saved: begin.review(self.desk, run), "runs",  # type: ignore[misc]
+                    f"run:{saved.id}", rect, self._spoken(saved), partial(begin.review, self.desk, saved), "runs",
                     full=self._spoken(saved), primary=number == 0, radius=12, within=_LIST,
-                    on_focus=lambda top=number * _ROW: self._scroll.reveal(top, _ROW),  # type: ignore[misc]
+                    on_focus=partial(self._scroll.reveal, number * _ROW, _ROW),
                 )
             )  # fmt: skip
         if not self._runs:

@@ -53,7 +53,7 @@ def rows(desk: Desk) -> tuple[Setting, ...]:
             Choice("dark", t("Dark"), now.theme == "dark", lambda: desk.set(theme="dark")),
         )),
         Setting("text", "file-text", t("Text size"), t("Also with Ctrl + and Ctrl −"), tuple(
-            Choice(str(size), f"{size}%", now.text_size == size, lambda size=size: desk.set(text_size=size))  # type: ignore[misc]
+            Choice(str(size), f"{size}%", now.text_size == size, partial(desk.set, text_size=size))
             for size in TEXT_SIZES
         )),
         Setting("motion", "focus", t("Reduced motion"), t("Short cross-fades only"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal import cards, chain, scene_panel
-from game.client.deal.hints import draw_hints
+from game.client.deal.hints import Piece, draw_hints
 from game.client.deal.layout import MAP, PROMPT
 from game.client.items import Item
 from game.client.keys import Stroke
@@ -113,7 +113,7 @@ class HandPage:
         if self._board().can_undo:
             self._draw_undo(canvas)
         last = str(len(self._board().cards))
-        pieces = (
+        pieces: tuple[Piece, ...] = (
             ("key", "1"),
             ("text", "–"),
             ("key", last),
@@ -121,7 +121,7 @@ class HandPage:
             ("key", "return"),
             ("text", t("confirm")),
         )
-        draw_hints(canvas, pieces, PROMPT.right, PROMPT.y)  # type: ignore[arg-type]
+        draw_hints(canvas, pieces, PROMPT.right, PROMPT.y)
 
     def _draw_undo(self, canvas: Canvas) -> None:
         item = next(item for item in self.items() if item.id == "undo")
