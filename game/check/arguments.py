@@ -11,6 +11,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how findings are printed")
     parser.add_argument(
+        "--lang", choices=("zh", "en"), help="language of the findings (default: the deal's, or the computer's)"
+    )
+    parser.add_argument(
         "--write", action="store_true", help="search every line and write book.json where it is missing or stale"
     )
     parser.add_argument(

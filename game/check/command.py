@@ -9,12 +9,13 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from game.check import allow, tables, tidying
+from game.check import allow, speech, tables, tidying
 from game.check.examine import Report, Wanted, can_write, examine
 from game.scenario import book as books
 from game.scenario import library
-from game.scenario.diagnostics import Diagnostic, has_errors, render, tidy
+from game.scenario.diagnostics import Diagnostic, has_errors, render, severity_word, tidy
 from game.scenario.files import reason, shown
+from game.text import Interface
 
 SOUND, ERRORS, COULD_NOT_RUN = 0, 1, 2
 _BOOK_CODES = ("D700", "D701", "D702", "D703")  # what writing the book mends
@@ -24,6 +25,7 @@ _COLOURS = {"error": "\033[31m", "warning": "\033[33m", "note": "\033[36m"}
 def run(options: argparse.Namespace) -> int:
     """0: no errors; 1: errors; 2: could not run (a path that is not there, a search that was stopped)."""
     found: list[Diagnostic] = []
+    spoken: dict[str, Interface] = {}
     interrupted = False
     if options.yes and not options.tidy:
         print("dealcraft check: --yes goes with --tidy.", file=sys.stderr)
@@ -36,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
         for target in _targets(options.paths):
             report = _scenario(target, options)
             found += report.diagnostics
+            t = speech.interface(options.lang, report.compiled)
+            spoken |= {one.file: t for one in report.diagnostics if one.file not in report.compiled.shared}
             if report.interrupted:
                 interrupted = True
                 break
@@ -48,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"dealcraft check: {reason(error)}", file=sys.stderr)
         return COULD_NOT_RUN
     if options.format != "text":
-        text = render(found, options.format)
+        text = render(found, options.format, t=speech.interface(options.lang), spoken=spoken)
         if text:
             print(text)
     if interrupted:
@@ -74,8 +78,9 @@ def _playbook(options: argparse.Namespace) -> Sequence[Diagnostic]:
     source = {shared.document.name: "\n".join(shared.document.lines)}
     found = tidy(allow.answered(every, source))
     if options.format == "text":
-        _print_findings(found, source)
-        print(summary(str(Path(shared.document.name).parent), found))
+        t = speech.interface(options.lang)
+        _print_findings(found, source, t)
+        print(summary(str(Path(shared.document.name).parent), found, t))
     return found
 
 
@@ -108,40 +113,42 @@ def _print_report(report: Report, name: str, options: argparse.Namespace) -> Non
     sources = dict(report.compiled.sources)
     for run_ in report.plans:
         sources[run_.plan.document.name] = "\n".join(run_.plan.document.lines)
-    _print_findings(found, sources)
+    t = speech.interface(options.lang, report.compiled)
+    _print_findings(found, sources, t)
     if options.explain:
         explained = tables.explain(report)
         if explained:
             print(explained, end="\n\n")
     partial = report.solution is not None and not report.solution.exact
     note = f" (partial: {report.solution.stopped})" if partial and report.solution else ""
-    print(summary(name, found) + note)
+    print(summary(name, found, t) + note)
 
 
-def _print_findings(found: Sequence[Diagnostic], sources: Mapping[str, str]) -> None:
+def _print_findings(found: Sequence[Diagnostic], sources: Mapping[str, str], t: Interface) -> None:
     if found:
-        text = render(found, "text", sources)
-        print(_coloured(text, found) if _colours() else text, end="\n\n")
+        text = render(found, "text", sources, t)
+        print(_coloured(text, found, t) if _colours() else text, end="\n\n")
 
 
-def summary(name: str, found: Sequence[Diagnostic]) -> str:
+def summary(name: str, found: Sequence[Diagnostic], t: Interface) -> str:
     """One line: the scenario, and whether it is sound."""
+    errors, warnings, notes = (sum(one.severity == kind for one in found) for kind in ("error", "warning", "note"))
     counts = [
-        f"{count} {severity}{'' if count == 1 else 's'}"
-        for severity in ("error", "warning", "note")
-        if (count := sum(one.severity == severity for one in found))
+        t.plural("{count} error", "{count} errors", errors) if errors else "",
+        t.plural("{count} warning", "{count} warnings", warnings) if warnings else "",
+        t.plural("{count} note", "{count} notes", notes) if notes else "",
     ]
-    return f"{name}: {', '.join(counts) if counts else 'sound'}"
+    return f"{name}: {t(', ').join(filter(None, counts)) or t.within('check', 'sound')}"
 
 
 def _colours() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _coloured(text: str, found: Sequence[Diagnostic]) -> str:
+def _coloured(text: str, found: Sequence[Diagnostic], t: Interface) -> str:
     """The severity and code of each finding in its colour."""
     for severity, code in sorted({(one.severity, one.code) for one in found}):
-        label = f" {severity} {code}:"
+        label = f" {severity_word(severity, t)} {code}:"
         text = text.replace(label, f"{_COLOURS[severity]}{label}\033[0m")
     return text
 

@@ -13,11 +13,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.scenario.codes import TABLE, Severity
+from game.text.interface import SOURCE_LANGUAGE, Interface
+from game.text.sentence import Sentence, say, series, told
 
 Path = tuple[str | int, ...]
 """Where in a document: names, and positions in lists."""
 
 Format = Literal["text", "json", "github"]
+
+ENGLISH = Interface(SOURCE_LANGUAGE, {})
 
 _RANK: Mapping[str, int] = {"error": 0, "warning": 1, "note": 2}
 _WIDEST_LINE = 160  # cells of a source line that are shown; a longer one is cut around the caret
@@ -35,7 +39,11 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. Line and column count from 1, in characters; `end_column` is the first one after it."""
+    """One finding. Line and column count from 1, in characters; `end_column` is the first one after it.
+
+    Message and remedy are English text made with `say` (see `game.text.sentence`, which has the rule for new
+    ones), so that they can be told in the reader's language.
+    """
 
     code: str
     severity: Severity
@@ -114,15 +122,16 @@ def near(wrong: str, known: Iterable[str], at_most: int = 1) -> tuple[str, ...]:
 def did_you_mean(wrong: str, known: Iterable[str], at_most: int = 1) -> str:
     """ "Did you mean `a` or `b`?", or nothing when no known name is like it."""
     names = near(wrong, known, at_most)
-    return f"Did you mean {listed(names, 'or')}?" if names else ""
+    return say("Did you mean {names}?", names=listed(names, "or")) if names else ""
 
 
-def listed(names: Sequence[str], word: str = "and") -> str:
+def listed(names: Sequence[str], word: Literal["and", "or"] = "and") -> str:
     """`a`, `b` and `c`: names in a sentence."""
     quoted = [f"`{name}`" for name in names]
     if len(quoted) < 2:
         return "".join(quoted)
-    return f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
+    some, last = series(quoted[:-1]), quoted[-1]
+    return say("{some} or {last}" if word == "or" else "{some} and {last}", some=some, last=last)
 
 
 def _folded(name: str) -> str:
@@ -143,21 +152,38 @@ def _cell_width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
-def as_text(one: Diagnostic, source: str | Sequence[str] | None = None) -> str:
+def as_text(one: Diagnostic, source: str | Sequence[str] | None = None, t: Interface = ENGLISH) -> str:
     """The finding for a terminal: place, message, the line with a caret, reason and remedy.
 
     `source` is the file's text or its lines; without it, or when the line is not there, no line is shown.
     """
-    parts = [f"{one.file}:{one.line}:{one.column}: {one.severity} {one.code}: {one.message}"]
+    kind = severity_word(one.severity, t)
+    parts = [f"{one.file}:{one.line}:{one.column}: {kind} {one.code}: {_told(one.message, t)}"]
     lines = source.split("\n") if isinstance(source, str) else source
     if lines and one.line <= len(lines):
         parts.extend(_pointed(lines[one.line - 1].rstrip("\r"), one))
     why = TABLE[one.code].why
     if why:
-        parts.append(f"  why: {why}")
+        parts.append(f"  {t.within('finding', 'why')}: {in_code(t, why)}")
     if one.remedy:
-        parts.append(f"  fix: {one.remedy}")
+        parts.append(f"  {t.within('finding', 'fix')}: {_told(one.remedy, t)}")
     return "\n".join(parts)
+
+
+def severity_word(severity: Severity, t: Interface) -> str:
+    if severity == "error":
+        return t.within("severity", "error")
+    return t.within("severity", "warning" if severity == "warning" else "note")
+
+
+def in_code(t: Interface, text: str) -> str:
+    """Words of the tables of `game.scenario.codes` in the reader's language."""
+    translated = t.within  # by another name, because these texts are no literals; a test goes through the tables
+    return translated("code", text)
+
+
+def _told(text: str, t: Interface) -> str:
+    return str(told(text, t))
 
 
 def _pointed(line: str, one: Diagnostic) -> list[str]:
@@ -176,12 +202,9 @@ def _pointed(line: str, one: Diagnostic) -> list[str]:
     return [margin + shown, " " * (len(margin) - 2) + "| " + under]
 
 
-def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """A list of objects, one a finding, for other programs; the field names are part of the contract."""
-    return json.dumps([_object(one) for one in diagnostics], ensure_ascii=False, indent=1)
-
-
-def _object(one: Diagnostic) -> dict[str, object]:
+def _object(one: Diagnostic, t: Interface) -> dict[str, object]:
+    """`title`, `message`, `why` and `remedy` are English, whatever the reader speaks; `told` is for him."""
+    row = TABLE[one.code]
     return {
         "code": one.code,
         "severity": one.severity,
@@ -189,19 +212,33 @@ def _object(one: Diagnostic) -> dict[str, object]:
         "line": one.line,
         "column": one.column,
         "end_column": one.end_column,
-        "title": TABLE[one.code].title,
+        "title": row.title,
         "message": one.message,
-        "why": TABLE[one.code].why,
+        "why": row.why,
         "remedy": one.remedy,
         "path": ".".join(str(name) for name in one.path),
+        "values": _values(one.message) | _values(one.remedy),
+        "told": {
+            "language": t.language,
+            "title": in_code(t, row.title),
+            "message": _told(one.message, t),
+            "why": in_code(t, row.why),
+            "remedy": _told(one.remedy, t),
+        },
     }
 
 
-def as_github(one: Diagnostic) -> str:
+def _values(text: str) -> dict[str, object]:
+    """What stands in the sentence's places, numbers as numbers."""
+    given = text.values if isinstance(text, Sentence) else {}
+    return {name: value if isinstance(value, int) else str(value) for name, value in given.items()}
+
+
+def as_github(one: Diagnostic, t: Interface = ENGLISH) -> str:
     """A workflow command that shows the finding beside the line of a pull request."""
     kind = {"error": "error", "warning": "warning", "note": "notice"}[one.severity]
     place = f"file={_property(one.file)},line={one.line},col={one.column},endColumn={one.end_column}"
-    text = f"{one.message} {one.remedy}".strip()
+    text = f"{_told(one.message, t)} {_told(one.remedy, t)}".strip()
     return f"::{kind} {place},title={_property(one.code)}::{_data(text)}"
 
 
@@ -213,15 +250,25 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def render(diagnostics: Iterable[Diagnostic], style: Format = "text", sources: Mapping[str, str] | None = None) -> str:
-    """All findings in one of the three forms, in reading order. `sources`: text by file name."""
-    found = tidy(diagnostics)
+def render(
+    diagnostics: Iterable[Diagnostic],
+    style: Format = "text",
+    sources: Mapping[str, str] | None = None,
+    t: Interface = ENGLISH,
+    spoken: Mapping[str, Interface] | None = None,
+) -> str:
+    """All findings in one of the three forms, in reading order. `sources`: text by file name.
+
+    `spoken` has the language of files that are told in another one than `t`.
+    """
+    found = [(one, (spoken or {}).get(one.file, t)) for one in tidy(diagnostics)]
     if style == "json":
-        return as_json(found)
+        # for other programs: the names of the fields are part of the contract
+        return json.dumps([_object(one, in_) for one, in_ in found], ensure_ascii=False, indent=1)
     if style == "github":
-        return "\n".join(as_github(one) for one in found)
+        return "\n".join(as_github(one, in_) for one, in_ in found)
     lines = {name: text.split("\n") for name, text in (sources or {}).items()}
-    return "\n\n".join(as_text(one, lines.get(one.file)) for one in found)
+    return "\n\n".join(as_text(one, lines.get(one.file), in_) for one, in_ in found)
 
 
 def moved(one: Diagnostic, file: str) -> Diagnostic:

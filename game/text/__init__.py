@@ -4,6 +4,7 @@ from game.text.figures import format_days, format_money, format_number, format_p
 from game.text.interface import LANGUAGES, SOURCE_LANGUAGE, Interface
 from game.text.message import fill, placeholders
 from game.text.po import PoEntry, PoFile, PoProblem, read_po
+from game.text.sentence import Sentence, both, say, series, told
 from game.text.words import UnknownWordsError, Words
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "PoEntry",
     "PoFile",
     "PoProblem",
+    "Sentence",
     "UnknownWordsError",
     "Words",
+    "both",
     "fill",
     "format_days",
     "format_money",
@@ -23,4 +26,7 @@ __all__ = [
     "format_value",
     "placeholders",
     "read_po",
+    "say",
+    "series",
+    "told",
 ]

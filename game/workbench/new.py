@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         print()
         return refused("new", t("an answer is missing; nothing was written."))
     except starter.UnsoundError as error:
-        print(render(error.report.diagnostics, sources=error.report.compiled.sources), end="\n\n")
+        print(render(error.report.diagnostics, sources=error.report.compiled.sources, t=t), end="\n\n")
         print(t("Nothing was written: please say it in other words."))
         return FINDINGS
     except (_AnswerError, UnicodeError, OSError) as error:

@@ -8,6 +8,7 @@ import pytest
 
 from game.scenario import diagnostics
 from game.scenario.diagnostics import finding
+from game.text import Interface, say
 
 
 def test_finding_takes_the_severity_of_its_code_and_can_be_given_another() -> None:
@@ -81,6 +82,14 @@ def test_json_has_the_fields_other_programs_rely_on() -> None:
             "why": "In YAML a colon with a space after it ends the name of a field.",
             "remedy": "fix it",
             "path": "scenes.inbox.moves.0",
+            "values": {},
+            "told": {
+                "language": "en",
+                "title": "colon inside a sentence",
+                "message": "说明",
+                "why": "In YAML a colon with a space after it ends the name of a field.",
+                "remedy": "fix it",
+            },
         }
     ]
 
@@ -122,3 +131,24 @@ def test_names_in_a_sentence() -> None:
     assert diagnostics.listed([]) == ""
     assert diagnostics.listed(["a"]) == "`a`"
     assert diagnostics.listed(["a", "b", "c"], "or") == "`a`, `b` or `c`"
+
+
+def test_a_finding_is_told_in_the_language_of_the_reader() -> None:
+    t = Interface("zh", {(None, "{some} or {last}"): ("{some} 或 {last}",), (None, ", "): ("、",)} | {
+        (None, "No {what} is called {id}."): ("没有叫 {id} 的{what}。",), (None, "fact"): ("事实",),
+        (None, "Did you mean {names}?"): ("是不是 {names}？",),
+    })  # fmt: skip
+    message = say("No {what} is called {id}.", what=say("fact"), id="rain")
+    one = finding("D404", "a.yaml", 1, 1, message, diagnostics.did_you_mean("rain", ["rain_3", "rain_2", "rain_1"], 3))
+    assert one.message == "No fact is called rain."
+    assert one == finding(
+        "D404", "a.yaml", 1, 1, "No fact is called rain.", "Did you mean `rain_1`, `rain_2` or `rain_3`?"
+    )
+    told = json.loads(diagnostics.render([one], "json", t=t))[0]
+    assert told["message"] == "No fact is called rain."
+    assert told["told"]["message"] == "没有叫 rain 的事实。"
+    assert told["told"]["remedy"] == "是不是 `rain_1`、`rain_2` 或 `rain_3`？"
+    assert told["values"] == {"what": "fact", "id": "rain", "names": "`rain_1`, `rain_2` or `rain_3`"}
+    english = diagnostics.render([one], "text", spoken={"b.yaml": t})
+    assert "No fact is called rain." in english
+    assert "没有叫" in diagnostics.render([one], "text", spoken={"a.yaml": t})

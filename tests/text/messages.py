@@ -1,4 +1,4 @@
-"""Which messages the game says: every literal that is given to `t(...)`, `t.plural(...)` or `t.within(...)`."""
+"""Which messages the game says: every literal that is given to `t(...)`, `t.plural(...)`, `t.within(...)` or `say(...)`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def said_in(folder: Path = GAME) -> Iterator[Said]:
 
 def _said(call: ast.Call, file: str) -> Iterator[Said]:
     called = call.func
-    if _is_t(called):
+    if _is_t(called) or (isinstance(called, ast.Name) and called.id == "say"):
         for text in _literals(call.args[0]) if call.args else [None]:
             yield Said(file, call.lineno, None, None if text is None else (text,))
     elif isinstance(called, ast.Attribute) and _is_t(called.value) and called.attr in ("plural", "within"):

@@ -116,8 +116,9 @@ def test_importing_the_words_of_the_game_does_not_import_babel() -> None:
 
 def test_the_public_names_of_the_package() -> None:
     assert text.__all__ == [
-        "LANGUAGES", "SOURCE_LANGUAGE", "Interface", "PoEntry", "PoFile", "PoProblem", "UnknownWordsError", "Words", "fill",
-        "format_days", "format_money", "format_number", "format_percent", "format_value", "placeholders", "read_po",
+        "LANGUAGES", "SOURCE_LANGUAGE", "Interface", "PoEntry", "PoFile", "PoProblem", "Sentence", "UnknownWordsError", "Words",
+        "both", "fill", "format_days", "format_money", "format_number", "format_percent", "format_value", "placeholders",
+        "read_po", "say", "series", "told",
     ]  # fmt: skip
 
 
