@@ -139,7 +139,14 @@ def test_a_finding_is_told_in_the_language_of_the_reader() -> None:
         (None, "Did you mean {names}?"): ("是不是 {names}？",),
     })  # fmt: skip
     message = say("No {what} is called {id}.", what=say("fact"), id="rain")
-    one = finding("D404", "a.yaml", 1, 1, message, diagnostics.did_you_mean("rain", ["rain_3", "rain_2", "rain_1"], 3))
+    one = finding(
+        "D404",
+        "a.yaml",
+        1,
+        1,
+        message,
+        say("Did you mean {names}?", names=diagnostics.listed(["rain_1", "rain_2", "rain_3"], "or")),
+    )
     assert one.message == "No fact is called rain."
     assert one == finding(
         "D404", "a.yaml", 1, 1, "No fact is called rain.", "Did you mean `rain_1`, `rain_2` or `rain_3`?"
