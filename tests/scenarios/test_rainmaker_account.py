@@ -28,10 +28,6 @@ def test_the_standard_line_is_85_exactly_and_an_a() -> None:
     assert all(decision.regret == 0 for decision in STAR.told("standard").decisions)
 
 
-
-
-
-
 def test_taking_every_bait_fails() -> None:
     verdict = STAR.told("tempting").verdict
     assert verdict is not None
@@ -39,15 +35,11 @@ def test_taking_every_bait_fails() -> None:
     assert STAR.points("tempting") < 2000
 
 
-
-
-def test_stepping_back_leaves_exposure_and_the_STAR.deal -> None:
+def test_stepping_back_leaves_exposure_and_the_deal() -> None:
     moves = STAR.planned("withdraw")
     guard = next(index for index, move in enumerate(moves) if move.endswith(".withdraw"))
     assert STAR.deal.read(STAR.played(moves[: guard + 1]), "meter", EXPOSURE) == 1
     assert STAR.ended(STAR.played(moves)) == "won"
-
-
 
 
 def test_every_ending_is_reached() -> None:
@@ -77,11 +69,11 @@ def test_endings_by_name(plan: str, instead: dict[str, str], ending: str) -> Non
 # --- the story's promises -------------------------------------------------------------------------
 
 
-
-
 def test_the_star_takes_what_nobody_carried_over() -> None:
     carried = STAR.played(STAR.planned("standard")[:7])
-    lost = STAR.played(STAR.swapped("standard", two_desks="single_thread_champion", friends_company="hide_bad_news")[:7])
+    lost = STAR.played(
+        STAR.swapped("standard", two_desks="single_thread_champion", friends_company="hide_bad_news")[:7]
+    )
     for state in (carried, lost):
         assert STAR.read(state, "presence", "qin_xiao") == Presence.GONE
         assert all(STAR.share(state, "qin_xiao", name) == 0 for name in CUSTOMER)
@@ -111,12 +103,17 @@ def test_the_friend_is_rotated_away_and_decides_nothing() -> None:
 
 def test_what_was_not_asked_in_spring_costs_six_days_when_the_star_has_gone() -> None:
     asked, not_asked = STAR.planned("standard")[:7], STAR.swapped("standard", empty_file="fill_fields")[:7]
-    assert STAR.deal.read(STAR.played(not_asked), "meter", DAY) - STAR.deal.read(STAR.played(asked), "meter", DAY) == 12  # half days
+    assert (
+        STAR.deal.read(STAR.played(not_asked), "meter", DAY) - STAR.deal.read(STAR.played(asked), "meter", DAY) == 12
+    )  # half days
 
 
 def test_an_alarm_nobody_explained_comes_back_in_the_score_sheet() -> None:
     answered, silent = STAR.planned("standard")[:10], STAR.swapped("standard", ticket_4471="word_from_above")[:10]
-    assert STAR.read(STAR.played(answered), "trust", "ruan_qing") - STAR.read(STAR.played(silent), "trust", "ruan_qing") >= 20
+    assert (
+        STAR.read(STAR.played(answered), "trust", "ruan_qing") - STAR.read(STAR.played(silent), "trust", "ruan_qing")
+        >= 20
+    )
 
 
 def test_ninety_nights_with_one_crew_are_a_broken_critical_promise() -> None:
@@ -145,14 +142,6 @@ def test_violations_stand_in_three_scenes() -> None:
 
 
 # --- how it is written ----------------------------------------------------------------------------
-
-
-
-
-
-
-
-
 
 
 def test_every_scene_has_two_to_four_moves_and_closing_scenes_three() -> None:
