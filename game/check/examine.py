@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from game.check import allow, bots, glyphs, judging, never, plans, proving
+from game.check import allow, bots, glyphs, judging, never, plans, proving, wording
 from game.check.bots import BotRun
 from game.check.places import Places
 from game.check.plans import PlanRun, Prepared
@@ -83,6 +83,7 @@ def _examined(compiled: Compiled, wanted: Wanted) -> Report:
         return report
     places = Places(compiled)
     report.diagnostics += _without_glyphs(compiled, places)
+    report.diagnostics += wording.from_words(compiled, compiled.program, compiled.script, places)
     prepared = [plans.prepare(compiled.program, plan_files.read(file, shown(file))) for file in compiled.plans]
     asked = (condition for one in prepared for condition in one.conditions.values())
     report.deal = Deal(compiled.program, watched=(*compiled.watched, *asked))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from game.check.examine import Report, lengths
 from game.check.judging import distance
 from game.check.numbers import points, tenths, units
 from game.check.study import Option, Stop, study
+from game.check.wording import played, reading
 from game.rules.deal import Deal, State
 from game.rules.grading import grade_of
 from game.rules.program import BUDGET, DAY, DIMENSIONS, Program
@@ -49,6 +50,7 @@ def explain(report: Report) -> str:
         "the standard line (as each scene begins)\n" + standard_line(deal, near.line, near.final),
         "its ten dimensions\n" + _dimensions(deal, near.final),
         "proposed: " + ", ".join(proposals(deal, book, near.final)),
+        "reading: " + "; ".join(_readings(report)),
         f"each move on the standard line{'' if anchors else ' (in raw points)'}\n"
         + _alternatives(report, deal, near.line),
         _beside(deal, near.beside),
@@ -114,6 +116,14 @@ def _dimensions(deal: Deal, final: State) -> str:
     for name, number, weight in zip(DIMENSIONS, deal.dimensions(final), weights, strict=True):
         rows.append((name, str(number), str(weight)))
     return table(rows)
+
+
+def _readings(report: Report) -> Iterator[str]:
+    for language, words in report.compiled.words.items():
+        found = reading(played(words.texts), language)
+        unit = "characters between marks" if language == "zh" else "words a sentence"
+        grade = "" if found.grade is None else f"grade {max(found.grade, 0):.1f} of school, "
+        yield f"{language} {grade}{found.length:.1f} {unit}, at most {found.most}"
 
 
 def proposals(deal: Deal, book: Book, final: State) -> tuple[str, ...]:

@@ -300,6 +300,31 @@ CODES: tuple[Code, ...] = (
         bad="scenes.inbox.title: The \u0e01 inbox",
         good="scenes.inbox.title: The 文 inbox",
     ),
+    Code(
+        "D746",
+        "warning",
+        "a card that tells by its tone",
+        "Whoever plays would choose by the sound of a card, and learn to listen for it.",
+        bad=f"{_SIGN}.rapid_response_cell.text: Answer honestly, with one owner and a clock.",
+        good=f"{_SIGN}.rapid_response_cell.text: One owner, and a clock of 24 hours.",
+    ),
+    Code(
+        "D747",
+        "warning",
+        "hard to read",
+        "A trainee reads a scene between two decisions, many of them not in their first language.",
+        bad="scenes.inbox.text: Your predecessor left eleven mails from the baggage hall unread and went away to the coast"
+        " with a new job and an old grudge which nobody in this house will talk about.",
+        good="scenes.inbox.text: Your predecessor left eleven mails from the baggage hall unread. He has a new job now.",
+    ),
+    Code(
+        "D748",
+        "warning",
+        "a term that nobody explains",
+        "An abbreviation that a newcomer does not know hides what the sentence is about.",
+        bad="scenes.inbox.text: The BHS has stood since May.",
+        good="scenes.inbox.text: The baggage system (BHS) has stood since May. The BHS is old.",
+    ),
     # plans
     Code(
         "D750",
