@@ -244,17 +244,23 @@ def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         commands,
         "schema",
         _schema,
-        "print the JSON Schema of scenario or playbook files",
-        "dealcraft schema scenario",
+        "print the JSON Schema that lets an editor complete and explain scenario, playbook or plan files",
+        "dealcraft schema scenario --for my_deal -o my_deal/scenario.schema.json",
     )
-    command.add_argument("document", choices=("scenario", "playbook"))
+    command.add_argument("document", choices=("scenario", "playbook", "plan"))
+    command.add_argument(
+        "--for",
+        dest="deal",
+        metavar="ID|PATH",
+        help="put the people, scenes, facts and plays of this deal into it; write it again when you add some",
+    )
+    command.add_argument("-o", "--output", metavar="FILE", help="write it there instead of printing it")
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from game.schema import generate
+    from game.schema import command
 
-    print(generate.text(options.document), end="")
-    return 0
+    return command.run(options)
 
 
 def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

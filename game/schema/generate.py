@@ -1,20 +1,21 @@
 """Make the JSON Schemas from the models of authors' files.
 
 `python -m game.schema.generate` writes them beside this module. Names that editors should offer (plays,
-portraits, covers) are taken from the shipped playbook and pictures.
+portraits, covers) come from `offers`, those of one deal from `own`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from game import paths
+from game.schema import offers, plans
 
-Document = Literal["scenario", "playbook"]
-DOCUMENTS: tuple[Document, ...] = ("scenario", "playbook")
+Document = Literal["scenario", "playbook", "plan"]
+DOCUMENTS: tuple[Document, ...] = ("scenario", "playbook", "plan")
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FOLDER = Path(__file__).resolve().parent
 Node = dict[str, Any]
 
@@ -26,17 +27,30 @@ def path(document: Document) -> Path:
 
 def text(document: Document) -> str:
     """The schema as it should be committed."""
+    return as_text(schema(document))
+
+
+def as_text(node: Node) -> str:
+    return json.dumps(node, indent=1, ensure_ascii=False) + "\n"
+
+
+def schema(document: Document) -> Node:
+    """A schema of its own for each call: the caller may change it."""
+    node = plans.schema() if document == "plan" else _of_model(document)
+    # no title: editors would write it over the help of every field
+    return {"$schema": DIALECT, "$comment": f"Dealcraft {document}, format 1", **node}
+
+
+def _of_model(document: Document) -> Node:
     from game.scenario.schema.document import Scenario
     from game.scenario.schema.playbook import Playbook
 
-    model = Scenario if document == "scenario" else Playbook
-    schema = model.model_json_schema()
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = f"Dealcraft {document}, format 1"
-    _each(schema, _tidied)
+    node = (Scenario if document == "scenario" else Playbook).model_json_schema()
+    _each(node, _tidied)
+    _each(node, offers.explained)
     if document == "scenario":
-        _offer(schema)
-    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        offers.offer(node)
+    return node
 
 
 def write() -> None:
@@ -57,16 +71,12 @@ def _each(node: object, change: Callable[[Node], None]) -> None:
 
 def _tidied(node: Node) -> None:
     """Say only what an author may write: no titles made of field names, no null, no form twice."""
-    if isinstance(node.get("title"), str) and "properties" not in node:
+    if isinstance(node.get("title"), str):
         del node["title"]
-    for properties in filter(None, (node.get("properties"),)):
-        for one in properties.values():
-            if isinstance(one, dict) and isinstance(one.get("title"), str):
-                del one["title"]
     if "enum" in node:
         node.pop("const", None)
-    if "default" in node and node["default"] in (None, [], {}, ""):
-        del node["default"]
+    # editors type defaults out, and what is not written is the usual anyway
+    node.pop("default", None)
     node.pop("discriminator", None)
     forms = [form for form in node.pop("oneOf", node.pop("anyOf", [])) if form != {"type": "null"}]
     unique = [form for at, form in enumerate(forms) if form not in forms[:at]]
@@ -74,32 +84,19 @@ def _tidied(node: Node) -> None:
         node.update(unique[0])
     elif unique:
         node["anyOf"] = unique
+    names = node.get("propertyNames")
+    if isinstance(names, dict) and "enum" in names:
+        # editors complete keys that are listed as properties, and no others
+        value = node.pop("additionalProperties", {})
+        del node["propertyNames"]
+        meanings = offers.meanings(names["enum"])
+        node["properties"] = {
+            name: {**value, "description": meanings[name]} if name in meanings else dict(value)
+            for name in names["enum"]
+        }
+        node["additionalProperties"] = False
     if "patternProperties" in node:
         node["additionalProperties"] = False
-
-
-def _offer(schema: Node) -> None:
-    """Names to choose from. They are offered and not demanded: a scenario may have plays of its own."""
-    definitions = schema["$defs"]
-    plays = _plays()
-    definitions["Move"]["properties"]["play"]["examples"] = plays
-    moves = definitions["Scene"]["properties"]["moves"]
-    move = next(iter(moves["patternProperties"].values()))
-    moves["properties"] = dict.fromkeys(plays, move)
-    definitions["Person"]["properties"]["look"]["examples"] = _pictures("portraits", lambda n: n.rpartition("_")[0])
-    definitions["Briefing"]["properties"]["cover"]["examples"] = _pictures("covers", str)
-
-
-def _pictures(folder: str, name: Callable[[str], str]) -> list[str]:
-    return sorted({name(file.stem) for file in (paths.assets() / folder).glob("*.svg")})
-
-
-def _plays() -> list[str]:
-    from game.scenario.library import load_playbook
-
-    model = load_playbook()[0].model
-    found: Iterable[str] = model.plays if model else ()
-    return sorted(found)
 
 
 if __name__ == "__main__":

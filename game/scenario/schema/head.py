@@ -21,6 +21,7 @@ from game.scenario.schema.scalars import (
     Text,
     Texts,
     as_tuple,
+    bounds,
 )
 
 
@@ -85,8 +86,10 @@ class Head(Model):
     title: Text = Field(description="Name of the scenario.")
     language: Literal["en", "zh"] = Field(description="Language of the sentences in this file.")
     teaches: Practices = Field(description="The problems it teaches.")
-    difficulty: Annotated[Level, Field(ge=1, le=5)] | None = Field(None, description="1 to 5.")
-    minutes: Annotated[Level, Field(ge=1, le=240)] | None = Field(None, description="How long a run takes.")
+    difficulty: Annotated[Level, Field(ge=1, le=5), bounds(1, 5)] | None = Field(None, description="1 to 5.")
+    minutes: Annotated[Level, Field(ge=1, le=240), bounds(1, 240)] | None = Field(
+        None, description="How long a run takes."
+    )
     days: Annotated[Decimals, Field(gt=0)] = Field(description="Working days until the end.")
     budget: Level = Field(description="Sales expense in thousand.")
     deal: Deal = Field(description="{value, list_margin, floor_margin, rival}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from game.scenario.schema.moves import Changes
 from game.scenario.schema.scalars import (
@@ -17,10 +17,20 @@ from game.scenario.schema.scalars import (
     Text,
     Word,
     YesNo,
+    bounds,
 )
 
 CustomerRole = Literal["decider", "approver", "evaluator", "user", "procurement", "influencer", "gatekeeper"]
 FactKind = Literal["goal", "red_line", "pain", "style", "ear", "past", "process", "rival", "grudge", "card"]
+
+_DAY = r"^[0-9]{1,4}(\.[0-9])?$"
+Due = Annotated[
+    Word | Annotated[str, Field(pattern=_DAY)],
+    WithJsonSchema(
+        {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"}]}
+    ),
+]
+"""A day, or a scene."""
 
 
 class Person(Model):
@@ -30,10 +40,12 @@ class Person(Model):
     title: Text = Field(description="Job: 13 characters, or 6 Chinese ones.")
     role: CustomerRole = Field(description="Part in the decision.")
     group: Id = Field(description="Department (or customer, in a portfolio).")
-    influence: Annotated[Level, Field(ge=1, le=5)] = Field(description="1 to 5.")
+    influence: Annotated[Level, Field(ge=1, le=5), bounds(1, 5)] = Field(description="1 to 5.")
     relationship: Percent = Field(description="Closeness to us as people at the start, 0 to 100.")
     trust: Percent = Field(description="Belief in our company at the start, 0 to 100.")
-    interest: Annotated[SignedLevel, Field(ge=-20, le=20)] = Field(0, description="What is in it for him, -20 to 20.")
+    interest: Annotated[SignedLevel, Field(ge=-20, le=20), bounds(-20, 20)] = Field(
+        0, description="What is in it for him, -20 to 20."
+    )
     personal: Percent = Field(0, description="Percent of the relationship that one of us holds in person.")
     held_by: Id | None = Field(None, description="Who holds it: one of ours; else you.")
     reports_to: Id | None = Field(None, description="The boss, for the map.")
@@ -52,7 +64,9 @@ class Fact(Model):
     chip: Text = Field(description="In a few words: 16 characters, or 7 Chinese ones.")
     text: Text = Field(description="The whole fact.")
     hint: Text = Field(description="How one could find out; the usual text of a locked card.")
-    weight: Annotated[Level, Field(ge=0, le=9)] = Field(1, description="Weight in the dimension information.")
+    weight: Annotated[Level, Field(ge=0, le=9), bounds(0, 9)] = Field(
+        1, description="Weight in the dimension information."
+    )
     private: YesNo = Field(False, description="yes: a private matter that `log: business` leaves out.")
 
 
@@ -62,9 +76,7 @@ class Promise(Model):
     to: Id = Field(description="To whom.")
     text: Text = Field(description="What is promised.")
     days: Decimals | None = Field(None, description="Falls due so many days after it is made.")
-    due: Word | Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9])?$")] | None = Field(
-        None, description="Falls due on this day, or on arrival in this scene."
-    )
+    due: Due | None = Field(None, description="Falls due on this day, or on arrival in this scene.")
     truth: Literal["kept", "late", "broken"] = Field("kept", description="What comes of it by itself.")
     size: Literal["small", "critical"] = Field("small", description="small, or critical to the decision.")
     open: YesNo = Field(False, description="yes: owed at the start.")

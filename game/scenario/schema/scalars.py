@@ -160,6 +160,13 @@ Change = Annotated[int, BeforeValidator(_change), _schema(type="integer")]
 Decimals = Annotated[Decimal, BeforeValidator(_decimal), _schema(type="number", minimum=0)]
 SignedDecimals = Annotated[Decimal, BeforeValidator(_signed_decimal), _schema(type="number")]
 DecimalChange = Annotated[Decimal, BeforeValidator(decimal_change), _schema(type="number")]
+
+
+def bounds(low: int, high: int) -> WithJsonSchema:
+    """The bounds of a whole number for editors, which do not see those of its `Field`."""
+    return _schema(type="integer", minimum=low, maximum=high)
+
+
 YesNo = Annotated[bool, BeforeValidator(_yes_no), _schema(enum=["yes", "no", True, False])]
 Ids = Annotated[
     tuple[Id, ...],
