@@ -28,10 +28,16 @@ from game.scenario.schema.scalars import (
 class Deal(Model):
     """What is sold, and against whom."""
 
-    value: Decimals = Field(description="Value of the deal, in millions.")
-    list_margin: Decimals = Field(description="Margin at list price, in percent.")
-    floor_margin: Decimals = Field(description="The lowest margin the house accepts, in percent.")
-    rival: Percent = Field(description="The rival's standing at the start.")
+    value: Decimals = Field(description="Value of the deal, in millions, for example 46.")
+    list_margin: Decimals = Field(
+        description="Margin at list price, in percent, for example 31. Discounts eat into it."
+    )
+    floor_margin: Decimals = Field(
+        description="The lowest margin the house accepts, in percent; `floor_margin` in conditions."
+    )
+    rival: Percent = Field(
+        description="The rival's standing at the start, 0 to 100. `dealcraft check` proposes one: the standard line minus 6."
+    )
     terms: dict[Id, Goal] = Field({}, description="Terms worth keeping: name: {text, when}; +10 margin points each.")
 
 
@@ -42,15 +48,15 @@ class Plan(Model):
         tuple[Decimals, Decimals],
         BeforeValidator(as_tuple),
         WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
-    ] = Field(description="[early, late]")
-    budget: Level = Field(description="In thousand.")
+    ] = Field(description="[early, late]: the days on which a sensible run is over, for example [66, 84].")
+    budget: Level = Field(description="What a sensible run spends, in thousand.")
 
 
 class Briefing(Model):
     """What the player is told before the deal; the game brings the labels."""
 
     customer: Text = Field(description="Who the customer is.")
-    cover: Id = Field(description="Picture: a name of assets/covers.")
+    cover: Id = Field(description="The picture of the briefing, for example rail.")
     story: Text = Field(description="How things stand.")
     money: Text | None = Field(None, description="What it is about in money.")
     deadline: Text | None = Field(None, description="Until when.")
@@ -83,24 +89,50 @@ class Head(Model):
 
     format: Format = Field(description="Format of the file: 1.")
     id: Id = Field(description="Id of the scenario; the folder has the same name.")
-    title: Text = Field(description="Name of the scenario.")
+    title: Text = Field(description="Name of the deal, as in the library.")
     language: Literal["en", "zh"] = Field(description="Language of the sentences in this file.")
-    teaches: Practices = Field(description="The problems it teaches.")
-    difficulty: Annotated[Level, Field(ge=1, le=5), bounds(1, 5)] | None = Field(None, description="1 to 5.")
-    minutes: Annotated[Level, Field(ge=1, le=240), bounds(1, 240)] | None = Field(
-        None, description="How long a run takes."
+    teaches: Practices = Field(description="Which of the nine problems it teaches: one, or a list.")
+    difficulty: Annotated[Level, Field(ge=1, le=5), bounds(1, 5)] | None = Field(
+        None, description="1 easy to 5 hard; `dealcraft check` proposes one."
     )
-    days: Annotated[Decimals, Field(gt=0)] = Field(description="Working days until the end.")
-    budget: Level = Field(description="Sales expense in thousand.")
-    deal: Deal = Field(description="{value, list_margin, floor_margin, rival}")
-    weights: dict[DimensionId, Change] = Field({}, description="Shifted points of the rubric: at most 6 each, sum 0.")
-    plan: Plan = Field(description="{days: [early, late], budget: 120}")
+    minutes: Annotated[Level, Field(ge=1, le=240), bounds(1, 240)] | None = Field(
+        None, description="Minutes a run takes; two for each scene if not written."
+    )
+    days: Annotated[Decimals, Field(gt=0)] = Field(
+        description="Working days until the end, for example 90. Moves cost days; when none are left the deal is over."
+    )
+    budget: Level = Field(description="Sales expense in thousand RMB, for example 260. Moves cost some of it.")
+    deal: Deal = Field(
+        description="What is sold and against whom: {value: 46, list_margin: 31, floor_margin: 22, rival: 45}."
+    )
+    weights: dict[DimensionId, Change] = Field(
+        {},
+        description="Points moved between the ten dimensions of the score: signed, at most 6 each, together 0: {trust: +4, speed: -4}.",
+    )
+    plan: Plan = Field(
+        description="What a sensible run spends, for the dimension speed: {days: [66, 84], budget: 190}."
+    )
     briefing: Briefing = Field(description="What the player is told first.")
-    goals: dict[Id, Goal] = Field({}, description="name: {text, when}; else the playbook's.")
+    goals: dict[Id, Goal] = Field(
+        {},
+        description="What the player should reach, shown in the briefing: a name for each, with `text` and `when`. Without it the playbook's goals.",
+    )
     team: dict[OurRole, Id] = Field({}, description="Who of ours works on it: {SR: su_man, FR: wei_zheng}.")
-    alignment: dict[Id, Percent] = Field({}, description="Start of our people's alignment, if not the playbook's.")
+    alignment: dict[Id, Percent] = Field(
+        {},
+        description="How willing our people are at the start, 0 to 100, if not as in the playbook: {qin_xiao: 60}. Also brings somebody of the house into the deal.",
+    )
     colleagues: dict[Id, CastMember] = Field({}, description="Our people who exist only in this scenario.")
-    groups: dict[Id, Text] = Field({}, description="Names of the groups on the map.")
-    meters: dict[Id, Meter] = Field({}, description="Own meters, or another start of a given one.")
-    plays: dict[Id, Play] = Field({}, description="Plays that exist only here.")
-    trainer: Trainer = Field(Trainer(), description="For the facilitator.")
+    groups: dict[Id, Text] = Field(
+        {}, description="Names of the departments, as `group` of a person has them: {night_works: E&M department}."
+    )
+    meters: dict[Id, Meter] = Field(
+        {},
+        description="Numbers of your own that moves change and conditions ask for, or another `start` of a given one (budget, discount, rival, ...).",
+    )
+    plays: dict[Id, Play] = Field(
+        {}, description="Plays that exist only in this deal, written as in the playbook. Prefer the playbook's."
+    )
+    trainer: Trainer = Field(
+        Trainer(), description="What the facilitator sees: questions for the room, prompts, a note."
+    )

@@ -83,26 +83,38 @@ class HandOver(Model):
 class Consequences(Model):
     """What moves, news and later things may all do. Effects happen in the order of RULES 4."""
 
-    changes: Changes = Field({}, description="person: {trust: +6}, meter: -2, or person: none.")
-    meet: Ids = Field((), description="People met through this.")
+    changes: Changes = Field(
+        {},
+        description="Who and what is changed, with a sign: `tian_ke: {trust: +6}`, `su_man: {alignment: -4}`, `discount: +2`. A person named here gets exactly this instead of the play's usual gain; `tian_ke: none` gets nothing.",
+    )
+    meet: Ids = Field(
+        (), description="People met through this: one, or a list. Those with `unknown_as` show their name from now on."
+    )
     recognise: Ids = Field((), description="People who turn out to be somebody we were talking to.")
     gone: Ids = Field((), description="People who leave the deal.")
     replace: dict[Id, Id] = Field({}, description="The customer's own reshuffle: {person: successor}.")
-    learn: Ids = Field((), description="Facts found.")
-    log: LogWhat = Field((), description="Found facts written down: all, business, or fact ids.")
-    promise: Ids = Field((), description="Promises made.")
-    keep: Ids = Field((), description="Open promises kept; does nothing for others.")
+    learn: Ids = Field((), description="Facts found: one, or a list. They can then be asked for in `needs` and `when`.")
+    log: LogWhat = Field(
+        (),
+        description="Found facts written into the customer file, so that the company keeps them: all, business (all that is not private), or names.",
+    )
+    promise: Ids = Field((), description="Promises made; each stands under `promises:` with its day.")
+    keep: Ids = Field((), description="Promises kept; does nothing for one that is not open.")
     breaks: Ids = Field((), alias="break", description="Open promises broken.")
-    call: Ids = Field((), description="Hidden debts of gate checks called in.")
-    hand_over: HandOver | None = Field(None, description="{from: qin_xiao, to: you}")
+    call: Ids = Field((), description="Checks whose hidden debt comes to light here.")
+    hand_over: HandOver | None = Field(
+        None, description="Personal ties move: {from: qin_xiao, to: you}, or to: company."
+    )
     leaves: Ids = Field((), description="One of ours leaves, with what he holds personally.")
 
 
 class Acts(Consequences):
     """What only the player's own moves may do besides."""
 
-    check: Ids = Field((), description="Evidence supplied for gate checks.")
-    disclose: Ids = Field((), description="Unmet checks that are told openly: names, or all.")
+    check: Ids = Field((), description="Checks of a gate for which this move brings the evidence.")
+    disclose: Ids = Field(
+        (), description="Unmet checks of the gate that are told openly, so that no hidden debt is left: names, or all."
+    )
 
 
 Reply = Annotated[
@@ -129,13 +141,17 @@ class Instead(Acts):
     reply: Reply | None = Field(None, description="What people answer.")
     rating: Rating | None = Field(None, description="Rating of the move then.")
     why: Texts = Field((), description="Why, in one to three sentences.")
-    later: Later | None = Field(None, description="What comes of it later.")
+    later: Later | None = Field(
+        None, description="What comes of it later: `at` a scene or `after` days, with `text` and `changes`."
+    )
 
 
 class Step(Model):
     """One of several destinations."""
 
-    when: Condition | None = Field(None, description="Read after the move's changes; the last one has none.")
+    when: Condition | None = Field(
+        None, description="When this way is taken, read after the move's changes; the last way has none."
+    )
     to: Id = Field(description="A scene, or endings.")
 
 
@@ -154,20 +170,43 @@ Next = Annotated[
 class Move(Acts):
     """What the player may do in a scene. Its key is the id of the play, unless `play` names it."""
 
-    title: Text = Field(description="What is on the card: 38 characters, or 12 Chinese ones.")
+    title: Text = Field(
+        description="What is on the card: 38 characters, or 12 Chinese ones. For example: Work the shift and count."
+    )
     text: Text = Field(description="Under the title: 70 characters, or 34 Chinese ones.")
-    play: Id | None = Field(None, description="The play, when the key is a name of its own.")
+    play: Id | None = Field(
+        None, description="The play, when the key above is a name of your own (a second use in one scene)."
+    )
     to: Ids | None = Field(None, description="Whom it is aimed at; else the speaker. Each gets the play's usual gain.")
     by: Id | None = Field(None, description="Who of ours leads; else the play's role.")
-    cost: Cost = Field(Cost(), description="{days: 5, budget: 20}; a part not written is the play's.")
-    needs: Condition | None = Field(None, description="The move is open only if this holds.")
+    cost: Cost = Field(
+        Cost(), description="If not as in the play: {days: 5, budget: 20}. A part that is not written is the play's."
+    )
+    needs: Condition | None = Field(
+        None,
+        description="The card is open only if this holds: `rain_belt`, `tian_ke.trust >= 40 and not four_answers.broken`. Too few days or too little budget closes it by itself.",
+    )
     locked: Text | None = Field(None, description="Why the card is locked; else the hint of the missing fact.")
-    reply: Reply | None = Field(None, description="What people answer: person: line, for up to three.")
-    rating: Rating | None = Field(None, description="best, good, inaccuracy, mistake, blunder or violation.")
-    why: Texts = Field((), description="Why it is rated so: one sentence, or up to three lines of 72 characters.")
+    reply: Reply | None = Field(
+        None,
+        description="What people answer, for up to three: `tian_ke: Seven. That is more than last year.` Each on its own line, without quotation marks. Or one sentence of the narrator.",
+    )
+    rating: Rating | None = Field(None, description="How the move is rated here; one `best` in a scene.")
+    why: Texts = Field(
+        (),
+        description="Why it is rated so, for the debrief: one sentence about what it did, or up to three lines of 72 characters.",
+    )
     rank: SignedLevel = Field(0, description="Orders moves of one rating for the standard line; lower first.")
-    later: Later | None = Field(None, description="What comes of it later.")
-    instead: dict[Id, Instead] = Field({}, description="Other results: name: {when, ...}; the first that holds.")
+    later: Later | None = Field(
+        None, description="What comes of it later: `at` a scene or `after` days, with `text` and `changes`."
+    )
+    instead: dict[Id, Instead] = Field(
+        {},
+        description="Other results, each under a name and with `when`; the first that holds. It starts from nothing: only what stands there happens.",
+    )
     warning: dict[Id, Text] = Field({}, description="Forbidden plays: who hesitates, and his words.")
     again: YesNo = Field(False, description="yes: may be chosen more than once.")
-    next: Next | None = Field(None, description="Where it leads; else where the scene leads.")
+    next: Next | None = Field(
+        None,
+        description="Where it leads: a scene, `endings`, or a list of {when, to}. If not written, where the scene leads.",
+    )

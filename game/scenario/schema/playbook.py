@@ -61,7 +61,7 @@ class Play(Model):
 
     number: Level = Field(description="Its number in the playbook, for people who cite it.")
     name: Text = Field(description="What people call it.")
-    kind: PlayKind = Field(description="standard, tempting, grey or forbidden.")
+    kind: PlayKind = Field(description="What sort of play it is.")
     practices: Practices = Field(description="The problem ids this play answers (or feeds); the first gives the icon.")
     stages: Stages = Field((), description="The stages in which it is usual; none = all.")
     lead: OurRole = Field("AR", description="Who of ours leads it; AR is the player.")
@@ -130,8 +130,8 @@ class CastMember(Model):
 
     name: Text = Field(description="Name.")
     title: Text = Field(description="What is on the card.")
-    role: OurRole = Field(description="AR, SR, FR, sponsor, expert, finance or legal.")
-    look: Id = Field(description="Portrait: a name of assets/portraits.")
+    role: OurRole = Field(description="Part in our own house.")
+    look: Id = Field(description="Portrait, without its mood.")
     alignment: Percent = Field(55, description="Willingness to help, 0 to 100; scales the days of what he leads.")
 
 

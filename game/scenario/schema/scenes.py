@@ -40,27 +40,52 @@ class News(Consequences):
 class Scene(Model):
     """One beat of the deal: who says what where, and up to four moves."""
 
-    stage: Stage | None = Field(None, description="lead, qualify, shape, propose, contract or deliver; else as before.")
+    stage: Stage | None = Field(None, description="The stage of the deal; if not written, as in the scene before.")
     title: Text = Field(description="Title of the scene.")
     text: Text = Field(description="What the player sees: 165 characters, or 78 Chinese ones.")
-    speaker: Id | None = Field(None, description="Who speaks; nobody = the narrator.")
-    place: Text | None = Field(None, description="Where and when, in a few words.")
+    speaker: Id | None = Field(
+        None, description="Who speaks, and whom moves are aimed at if they name nobody; the narrator if not written."
+    )
+    place: Text | None = Field(None, description="Where and when, in a few words: Belt 7, 03:15.")
     quote: Text | None = Field(None, description="What the speaker says: 85 characters, or 44 Chinese ones.")
-    day: Decimals | None = Field(None, description="The calendar moves on to this day on arrival.")
-    gate: GateId | None = Field(None, description="ATI, ATB, ATC, ATAC or ATCC: judged when the player goes on.")
-    checks: dict[Id, Check] = Field({}, description="The gate's evidence: name: {text, when}.")
+    day: Decimals | None = Field(
+        None, description="The calendar moves on to this day on arrival, unless it is later already."
+    )
+    gate: GateId | None = Field(
+        None, description="The gate that is judged when the player goes on; write its evidence under `checks`."
+    )
+    checks: dict[Id, Check] = Field(
+        {},
+        description="What the gate asks for: a name for each, with `text` and `when`. Going on without one leaves a hidden debt.",
+    )
     fade: YesNo = Field(False, description="yes: the screen fades, time has passed.")
-    next: Next | None = Field(None, description="Where it goes on; else the next scene in the file.")
-    instead: dict[Id, SceneVariant] = Field({}, description="Other words: name: {when, text, quote, speaker}.")
-    news: dict[Id, News] = Field({}, description="What is told on arrival: name: {when, from, text, changes}.")
-    moves: dict[Id, Move] = Field(description="One to four moves; the key is the play.", min_length=1)
+    next: Next | None = Field(
+        None,
+        description="Where it goes on: a scene, `endings`, or a list of {when, to}. If not written, the next scene in the file.",
+    )
+    instead: dict[Id, SceneVariant] = Field(
+        {}, description="Other words, each under a name with `when`; the first that holds. What is not named stays."
+    )
+    news: dict[Id, News] = Field(
+        {},
+        description="What has happened meanwhile, told on arrival, once: a name for each, with `text`, perhaps `when`, `from`, `changes`.",
+    )
+    moves: dict[Id, Move] = Field(
+        description="One to four moves, a card each. The key is the play; a key of your own says its play in `play:`.",
+        min_length=1,
+    )
 
 
 class Ending(Model):
     """How a deal may end."""
 
-    result: Literal["won", "won_badly", "split", "lost", "walked_away"] = Field(description="What it counts as.")
-    when: Condition | None = Field(None, description="Tried in order; the last one has none.")
+    result: Literal["won", "won_badly", "split", "lost", "walked_away"] = Field(
+        description="What it counts as in the score."
+    )
+    when: Condition | None = Field(
+        None,
+        description="When the deal ends so: `standing >= rival + 3`. Endings are tried in order; the last one has none.",
+    )
     value: SignedLevel | None = Field(None, description="walked_away: its points of the outcome, 0 to 100.")
     title: Text = Field(description="Title.")
     text: Text = Field(description="What happened.")
