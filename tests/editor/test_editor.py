@@ -138,7 +138,7 @@ def test_a_plan_is_completed_with_scenes_and_their_moves(editor: Editor, tmp_pat
         pytest.param(MOVE + "        play: lone|_hero\n", "Wrong:", id="a play"),
         pytest.param(MOVE + "        rating: bl|under\n", "Puts the deal at risk", id="a word"),
         pytest.param(MOVE + "        le|arn: rain\n", "Facts", id="a key"),
-        pytest.param("people:\n  tian_ke:\n    inf|luence: 3\n", "1 to 5", id="a number"),
+        pytest.param("people:\n  tian_ke:\n    inf|luence: 3\n", "Weight in the decision", id="a number"),
         pytest.param("teaches: no_play|book\n", "playbook", id="a problem"),
     ],
 )
