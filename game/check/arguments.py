@@ -26,4 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain", action="store_true", help="print anchors, the standard line with each alternative, bots and plans"
     )
-    parser.add_argument("--processes", type=int, metavar="N", help="accepted for old scripts; one process searches")
+    parser.add_argument(
+        "--processes",
+        type=int,
+        metavar="N",
+        help="search with so many processes (default: one, or all cores where that is faster)",
+    )

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from game.check import allow, speech, tables, tidying
 from game.check.examine import Report, Wanted, can_write, examine
+from game.check.numbers import share
+from game.check.proving import not_met
 from game.scenario import book as books
 from game.scenario import library
 from game.scenario.diagnostics import Diagnostic, has_errors, render, severity_word, tidy
@@ -120,8 +122,12 @@ def _print_report(report: Report, name: str, options: argparse.Namespace) -> Non
         if explained:
             print(explained, end="\n\n")
     partial = report.solution is not None and not report.solution.exact
-    note = f" (partial: {report.solution.stopped})" if partial and report.solution else ""
+    note = ""
+    if partial and report.solution:
+        note = f" (partial: {report.solution.stopped} after {share(report.solution.covered)} of the deal)"
     print(summary(name, found, t) + note)
+    if report.interrupted and report.solution and report.deal:
+        print(f"  searched {report.solution.counts.lines:,} lines. {not_met(report.solution, report.deal.program)}")
 
 
 def _print_findings(found: Sequence[Diagnostic], sources: Mapping[str, str], t: Interface) -> None:

@@ -153,7 +153,7 @@ def _find_book(report: Report, deal: Deal, wanted: Wanted, places: Places) -> No
             asked=[question for _, question in texts],
         )
         report.diagnostics += never.unseen_texts(report.solution, texts, places)
-        report.diagnostics += proving.from_search(report.solution, places)
+        report.diagnostics += proving.from_search(report.solution, deal.program, places)
         if report.solution.exact:
             found = book_of(deal.program, compiled.rules_digest, report.solution)
             if on_file is not None and on_file != found:

@@ -17,6 +17,7 @@ from game.scenario.diagnostics import Diagnostic
 from game.solver import Counts, Reached, Solution
 from game.solver.solution import MOST_LINES
 
+_MOST_NAMED = 6
 STEEPEST = 3  # the slope above the book at most three times the one under it (RULES 6)
 
 
@@ -54,7 +55,32 @@ def never(program: Program, counts: Counts, reached: Reached) -> tuple[str, ...]
     return tuple(sorted((*paths, *further(program, counts, reached))))
 
 
-def from_search(solution: Solution, places: Places) -> Iterator[Diagnostic]:
+def not_met(solution: Solution, program: Program) -> str:
+    """What a partial search has not come to: it may lie further on, or nowhere. Empty when there is nothing."""
+    scenes = [
+        scene.id
+        for scene, visits in zip(program.scenes, solution.counts.scenes, strict=True)
+        if not visits and scene.guards < 0
+    ]
+    endings = [
+        ending.id
+        for ending, visits in zip(program.endings, solution.counts.endings, strict=True)
+        if not visits and ending.result not in ("time_up", "stopped")
+    ]
+    moves = sum(
+        not visits and program.scenes[move.scene].guards < 0 and bool(solution.counts.scenes[move.scene])
+        for move, visits in zip(program.moves, solution.counts.moves, strict=True)
+    )
+    parts = [
+        f"{kind} {', '.join(names[:_MOST_NAMED])}{' ...' if len(names) > _MOST_NAMED else ''}"
+        for kind, names in (("scenes", scenes), ("endings", endings))
+        if names
+    ]
+    parts += [f"{moves} moves of scenes that were"] if moves else []
+    return f"Not met until then: {'; '.join(parts)}." if parts else ""
+
+
+def from_search(solution: Solution, program: Program, places: Places) -> Iterator[Diagnostic]:
     """Why this solution cannot become a book; nothing if it can."""
     if solution.stopped == "endless":
         last = solution.endless[-1].split(".")
@@ -68,7 +94,8 @@ def from_search(solution: Solution, places: Places) -> Iterator[Diagnostic]:
         yield places.at(
             "D710",
             ("scenes",),
-            f"More than {solution.counts.lines - 1:,} lines; the search stopped after {share(solution.covered)} of the deal.",
+            f"More than {solution.counts.lines - 1:,} lines; the search stopped after {share(solution.covered)} of the deal."
+            + (f" {left}" if (left := not_met(solution, program)) else ""),
             "Give fewer moves to some scenes, or let the scenes after a loss be few.",
         )
 

@@ -59,7 +59,8 @@ class Deal:
 
     def __init__(self, program: Program, watched: Iterable[Expression] = ()) -> None:
         self.program = program
-        self.field = Field(program, watched)
+        self.watched = tuple(watched)
+        self.field = Field(program, self.watched)
         require_sound(program, self.field)
         self.measures = Measures(self.field)
         self._course = Course(self.field)

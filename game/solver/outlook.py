@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,8 +35,25 @@ class Outlook:
         return max(reaching, default=None)
 
 
+class Frame(NamedTuple):
+    """What has been folded back into one open block: its scene, what is worth by move and row, and the
+    endings by row, as bits."""
+
+    scene: int
+    worth: Ints
+    endings: Ints
+
+
+class FoldingCounts(NamedTuple):
+    """See `Outlook`."""
+
+    several: list[int]
+    better: list[int]
+    still: list[list[int]]
+
+
 class Folding:
-    """What has been folded back into the open blocks of one walk, the innermost last."""
+    """The counts of an `Outlook`, from blocks that are opened, folded into and closed."""
 
     def __init__(self, program: Program) -> None:
         if len(program.endings) > MOST_ENDINGS:
@@ -44,40 +62,45 @@ class Folding:
         self._slots = np.zeros(len(program.moves), dtype=np.int64)
         for scene in program.scenes:
             self._slots[list(scene.moves)] = range(len(scene.moves))
-        self._frames: list[tuple[int, Ints, Ints]] = []  # scene; worth by move and row; endings by row, as bits
-        self._several = [0] * len(program.moves)
-        self._better = [0] * len(program.moves)
-        self._still = [[0] * len(program.endings) for _ in program.scenes]
+        moves, scenes = len(program.moves), len(program.scenes)
+        self.counts = FoldingCounts([0] * moves, [0] * moves, [[0] * len(program.endings) for _ in range(scenes)])
 
-    def begin(self, scene: int, rows: int) -> None:
+    def begin(self, scene: int, rows: int) -> Frame:
         worth = np.full((len(self._program.scenes[scene].moves), rows), _CLOSED, dtype=np.int64)
-        self._frames.append((scene, worth, np.zeros(rows, dtype=np.int64)))
+        return Frame(scene, worth, np.zeros(rows, dtype=np.int64))
 
-    def ended(self, ending: int, parents: Ints, moves: Ints, raws: Ints) -> None:
-        """Rows below the innermost open block that have come to this ending with these raw scores."""
-        self._fold(parents, moves, raws, np.full(parents.size, 1 << ending, dtype=np.int64))
+    def ended(self, into: Frame, ending: int, parents: Ints, moves: Ints, raws: Ints) -> None:
+        """Rows below an open block that have come to this ending with these raw scores."""
+        self.fold(into, parents, moves, raws, np.full(parents.size, 1 << ending, dtype=np.int64))
 
-    def finish(self, parents: Ints, moves: Ints) -> None:
-        """Close the innermost block, whose rows came about so, and fold it into the one above."""
-        scene, worth, endings = self._frames.pop()
+    def close(self, frame: Frame) -> tuple[Ints, Ints]:
+        """All below the block is folded in: count it, and say what its rows are worth and can still come to."""
+        scene, worth, endings = frame
         best = worth.max(axis=0)
         is_open = worth != _CLOSED
         first = worth == best
         several = is_open & (is_open.sum(axis=0) > 1)
         better = first & several & (first.sum(axis=0) == 1)
         for slot, move in enumerate(self._program.scenes[scene].moves):
-            self._several[move] += int(several[slot].sum())
-            self._better[move] += int(better[slot].sum())
+            self.counts.several[move] += int(several[slot].sum())
+            self.counts.better[move] += int(better[slot].sum())
         for ending in range(len(self._program.endings)):
-            self._still[scene][ending] += int(np.count_nonzero(endings & (1 << ending)))
-        if self._frames:
-            self._fold(parents, moves, best, endings)
+            self.counts.still[scene][ending] += int(np.count_nonzero(endings & (1 << ending)))
+        return best, endings
+
+    def fold(self, into: Frame, parents: Ints, moves: Ints, worth: Ints, endings: Ints) -> None:
+        """Rows below an open block: which of its rows they come from, by which move, and what they are worth."""
+        into.worth[self._slots[moves], parents] = worth  # one row below for each row and move
+        np.bitwise_or.at(into.endings, parents, endings)
+
+    def add(self, more: FoldingCounts) -> None:
+        """The counts of blocks that somebody else has closed."""
+        mine = self.counts
+        rows = [(mine.several, more.several), (mine.better, more.better), *zip(mine.still, more.still, strict=True)]
+        for known, added in rows:
+            known[:] = [one + two for one, two in zip(known, added, strict=True)]
 
     def outlook(self) -> Outlook:
         guards = frozenset(at for at, scene in enumerate(self._program.scenes) if scene.guards >= 0)
-        return Outlook(tuple(self._several), tuple(self._better), tuple(map(tuple, self._still)), guards)
-
-    def _fold(self, parents: Ints, moves: Ints, worth: Ints, endings: Ints) -> None:
-        _, known, reach = self._frames[-1]
-        known[self._slots[moves], parents] = worth  # one row below for each row and move
-        np.bitwise_or.at(reach, parents, endings)
+        several, better, still = self.counts
+        return Outlook(tuple(several), tuple(better), tuple(map(tuple, still)), guards)

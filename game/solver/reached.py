@@ -46,6 +46,14 @@ class Reached:
     answers: tuple[Answer, ...]
 
 
+class Seen(NamedTuple):
+    """The happenings met (see `population.GIVEN`), and for each question whether it had a yes and a no."""
+
+    met: frozenset[tuple[str, int, int]]
+    yes: tuple[bool, ...]
+    no: tuple[bool, ...]
+
+
 class Watch:
     """Asks the questions of one walk, each until it has had both answers, and gathers what happened."""
 
@@ -80,6 +88,17 @@ class Watch:
             held = self.crowd.asked(columns, number)
             self._yes[number] |= held is None or bool(held.any())
             self._no[number] |= held is not None and not bool(held.all())
+
+    @property
+    def seen(self) -> Seen:
+        """What has been met and answered so far."""
+        return Seen(frozenset(self.crowd.met), tuple(self._yes), tuple(self._no))
+
+    def add(self, seen: Seen) -> None:
+        """What another walk of the same deal, asked the same, has seen."""
+        self.crowd.met |= seen.met
+        self._yes = [mine or more for mine, more in zip(self._yes, seen.yes, strict=True)]
+        self._no = [mine or more for mine, more in zip(self._no, seen.no, strict=True)]
 
     def found(self) -> Reached:
         program, met = self._program, self.crowd.met

@@ -60,6 +60,29 @@ class Tally:
             branches=[[0] * len(move.branches) for move in program.moves],
         )
 
+    def add(self, other: Tally) -> None:
+        """The lines that another walk has met, below blocks that this one has not walked."""
+        self.lines += other.lines
+        self.decisions += other.decisions
+        self.weight += other.weight
+        self.weighted += other.weighted
+        self.worst = extreme(self.worst, other.worst, sign=1)
+        self.best = extreme(self.best, other.best, sign=-1)
+        self.choices = max(self.choices, other.choices)
+        self.last_day = max(self.last_day, other.last_day)
+        for mine, more in ((self.endings, other.endings), (self.scenes, other.scenes), (self.moves, other.moves)):
+            mine[:] = [one + two for one, two in zip(mine, more, strict=True)]
+        for mine, more in zip(self.branches, other.branches, strict=True):
+            mine[:] = [one + two for one, two in zip(mine, more, strict=True)]
+        self.endless = self.endless or other.endless
+        self.cut |= other.cut
+
+
+def extreme(one: Extreme | None, other: Extreme | None, sign: int) -> Extreme | None:
+    """The worse of the two (sign 1) or the better (-1); of equal lines the shortest, then the first."""
+    known = [each for each in (one, other) if each is not None]
+    return min(known, key=lambda each: (sign * each.raw, len(each.path), each.path), default=None)
+
 
 def withdrawals(program: Program) -> dict[int, tuple[int]]:
     """For each guard's position the one move that is legal there."""

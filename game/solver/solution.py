@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,9 +13,10 @@ from game.rules.errors import EndlessError
 from game.rules.program import Program
 from game.rules.score import Anchors
 from game.solver import search
+from game.solver.hands import WORTH_SHARING, BrokenError, Given, estimated_lines, walk_together
 from game.solver.outlook import Outlook
 from game.solver.reached import Question, Reached
-from game.solver.search import Extreme, Tally
+from game.solver.search import Extreme
 from game.solver.walk import BLOCK, Walk
 
 MOST_LINES = 3_000_000  # RULES 8: the size of a deal that can ship
@@ -112,19 +114,28 @@ def solve(
     A keyboard interrupt stops the walk and gives what was found so far, marked as partial. So does a
     deal of more than `most_lines` lines. `block` is how many states are moved at once (see walk).
     `asked` are answered in `Solution.reached.answers`; what they read must be watched by the deal.
-    `processes` has no effect: one process walks in blocks faster than several walk line by line.
+    `processes` walk together; without a number one does, or on a deal that is worth it as many as there are cores.
     """
-    del processes
     par = standard_line(deal)
     walk = Walk(deal, most_lines, block, asked)
     stopped: Stopped = ""
+    together = _processes(deal) if processes is None else processes
 
-    def told(tally: Tally) -> None:
+    def told(lines: int, share: Fraction | float) -> None:
         if progress is not None:
-            progress(tally.lines, int(tally.weight * 1000))
+            progress(lines, min(int(share * 1000), 1000))
 
     try:
-        walk.run(told)
+        if together > 1:
+            given = Given(deal.program, deal.watched, tuple(asked), most_lines, block)
+            try:
+                walk_together(walk, given, together, told)
+                told(walk.tally.lines, walk.tally.weight)  # the workers' shares were rounded
+            except (BrokenError, OSError):  # a machine that starts no processes, or ended one for its memory
+                walk = Walk(deal, most_lines, block, asked)
+                together = 1
+        if together <= 1:
+            walk.run(lambda tally: told(tally.lines, tally.weight))
     except KeyboardInterrupt:
         stopped = "interrupted"
     tally = walk.tally
@@ -133,6 +144,11 @@ def solve(
     elif tally.cut:
         stopped = "too many lines"
     return _solution(deal.program, walk, par, stopped)
+
+
+def _processes(deal: Deal) -> int:
+    cores = os.cpu_count() or 1
+    return cores if cores > 1 and estimated_lines(deal) >= WORTH_SHARING else 1
 
 
 def _solution(program: Program, walk: Walk, par: Line, stopped: Stopped) -> Solution:

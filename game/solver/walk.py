@@ -17,9 +17,9 @@ import numpy as np
 
 from game.rules.deal import Deal
 from game.solver.crowd import Columns, Ints, population, taken
-from game.solver.outlook import Folding
+from game.solver.outlook import Folding, Frame
 from game.solver.reached import Question, Watch
-from game.solver.search import LONGEST_LINE, Extreme, Tally, withdrawals
+from game.solver.search import LONGEST_LINE, Extreme, Tally, extreme, withdrawals
 
 BLOCK = 1 << 14
 """Rows of a block: large enough for numpy, small enough for its columns to stay in a core's cache."""
@@ -114,7 +114,7 @@ class Walk:
 
     def __init__(self, deal: Deal, most_lines: int, block: int = BLOCK, asked: Sequence[Question] = ()) -> None:
         self.tally = Tally.empty(deal.program)
-        self._program = deal.program
+        self.program = deal.program
         self.watch = Watch(deal, asked)
         self.folding = Folding(deal.program)
         self._crowd = self.watch.crowd
@@ -126,30 +126,50 @@ class Walk:
         self._guards = withdrawals(deal.program)
         self._initial = deal.initial
 
+    def start(self) -> Block:
+        """The block of the initial state alone."""
+        nothing = np.zeros(1, dtype=np.int64)
+        columns = population([self._initial])
+        return Block(self._initial[0], columns, nothing, nothing.astype(np.int16), nothing, nothing, None, 0)
+
     def run(self, told: Callable[[Tally], None] = lambda _: None) -> None:
         """Walk it all; `told` hears the tally after each block of endings."""
-        nothing = np.zeros(1, dtype=np.int64)
-        start = Block(
-            self._initial[0], population([self._initial]), nothing, nothing.astype(np.int16), nothing, nothing, None, 0
-        )
-        waiting: list[tuple[Block | None, Iterator[Block]]] = [(None, iter((start,)))]
+        start = self.start()
+        if start.position >= self._scenes:  # the deal is over before it begins
+            self.finish(start, None)
+            told(self.tally)
+        else:
+            self.below(start, told)
+
+    def below(self, root: Block, told: Callable[[Tally], None] = lambda _: None) -> tuple[Ints, Ints] | None:
+        """Walk all that lies below a block that stands in a scene; what its rows are worth and can still come to.
+
+        None when the walk was cut. A block of an ending has nothing below it.
+        """
+        found = None
+        waiting = [self.open(root)]
         while waiting and not self.tally.cut:
-            above, blocks = waiting[-1]
+            above, frame, blocks = waiting[-1]
             block = next(blocks, None)
             if block is None:
                 waiting.pop()
-                if above is not None:
-                    self.folding.finish(above.parents, above.moves)
+                found = self.folding.close(frame)
+                if waiting:
+                    self.folding.fold(waiting[-1][1], above.parents, above.moves, *found)
             elif block.position >= self._scenes:
-                self._finish(block)
+                self.finish(block, frame)
                 told(self.tally)
             elif block.depth >= LONGEST_LINE:
                 self.tally.endless = path(block, 0)
                 self.tally.cut = True
             else:
-                self.watch.look(block.position, block.columns)
-                self.folding.begin(block.position, block.size)
-                waiting.append((block, self._blocks(block)))
+                waiting.append(self.open(block))
+        return None if waiting else found
+
+    def open(self, block: Block) -> tuple[Block, Frame, Iterator[Block]]:
+        """A block in a scene: looked at, with a frame to fold into, and the blocks that its moves lead to."""
+        self.watch.look(block.position, block.columns)
+        return block, self.folding.begin(block.position, block.size), self._blocks(block)
 
     # --- one block further ---------------------------------------------------------------------------
 
@@ -166,7 +186,7 @@ class Walk:
         tally, crowd = self.tally, self._crowd
         tally.scenes[block.position] += block.size
         tally.decisions += block.size
-        legal = self._guards.get(block.position) or self._program.scenes[block.position].moves
+        legal = self._guards.get(block.position) or self.program.scenes[block.position].moves
         withdraws = block.position in self._guards
         masks = [None if withdraws else crowd.open_rows(block.columns, move) for move in legal]
         count = np.zeros(block.size, dtype=np.int16)
@@ -189,7 +209,7 @@ class Walk:
                 for index, number in enumerate(np.bincount(branches).tolist()):
                     taking[index] += number
             chosen = block.choices if all_rows else block.choices[rows]
-            if not withdraws and self._program.moves[move].guard < 0:
+            if not withdraws and self.program.moves[move].guard < 0:
                 chosen = chosen + np.int16(1)
             mine = _Child(columns, shares if all_rows else shares[rows], chosen, rows, move)
             for position, part in _by_position(mine):
@@ -198,15 +218,16 @@ class Walk:
 
     # --- at the end of lines -------------------------------------------------------------------------
 
-    def _finish(self, block: Block) -> None:
+    def finish(self, block: Block, above: Frame | None) -> None:
+        """Count a block of lines that have ended, and fold their scores into the block above."""
         tally = self.tally
         left = self._most_lines + 1 - tally.lines
         if block.size >= left:
             block, tally.cut = block.rows(0, left), True
         self.watch.look(block.position, block.columns)
         raws = self._crowd.raw(block.columns, block.position)
-        if block.above is not None:
-            self.folding.ended(block.position - self._scenes, block.parents, block.moves, raws)
+        if above is not None:
+            self.folding.ended(above, block.position - self._scenes, block.parents, block.moves, raws)
         tally.lines += block.size
         tally.endings[block.position - self._scenes] += block.size
         tally.choices = max(tally.choices, int(block.choices.max()))
@@ -228,14 +249,11 @@ class Walk:
         tally.best = self._extreme(block, raws, int(raws.max()), tally.best, sign=-1)
         tally.worst = self._extreme(block, raws, int(raws.min()), tally.worst, sign=1)
 
-    def _extreme(self, block: Block, raws: Ints, raw: int, known: Extreme | None, sign: int) -> Extreme:
+    def _extreme(self, block: Block, raws: Ints, raw: int, known: Extreme | None, sign: int) -> Extreme | None:
         """The better of what is known and the block's own; of equal lines the shortest, then the first."""
         if known is not None and (sign * raw, block.depth) > (sign * known.raw, len(known.path)):
             return known
-        mine = Extreme(raw, _first_path(block, np.flatnonzero(raws == raw)))
-        if known is None:
-            return mine
-        return min(known, mine, key=lambda each: (sign * each.raw, len(each.path), each.path))
+        return extreme(known, Extreme(raw, _first_path(block, np.flatnonzero(raws == raw))), sign)
 
 
 def _by_position(child: _Child) -> Iterator[tuple[int, _Child]]:

@@ -56,18 +56,19 @@ def _move(move: p.Move, chance: random.Random) -> p.Move:
     return dataclasses.replace(move, days=0, needs=needs, branches=branches)
 
 
-def measure(scenes: int) -> None:
+def measure(scenes: int, processes: int = 1) -> None:
     began = time.perf_counter()
     deal = Deal(generated(scenes))
     built = time.perf_counter() - began
     began = time.perf_counter()
-    found = solve(deal, most_lines=50_000_000)
+    found = solve(deal, processes=processes, most_lines=100_000_000)
     seconds = time.perf_counter() - began
     states = found.counts.decisions + found.counts.lines
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
         f"{scenes:3} scenes: {found.counts.decisions:12,} decisions, {found.counts.lines:12,} lines, built {built:.2f} s, "
-        f"searched {seconds:6.2f} s, {states / seconds:12,.0f} states a second, peak {memory} MB, {found.stopped or 'exact'}"
+        f"searched {seconds:6.2f} s, {states / seconds:12,.0f} states a second, peak {memory} MB, {found.stopped or 'exact'}, "
+        f"{processes} process{'es' if processes > 1 else ''}"
     )
 
 
@@ -103,6 +104,9 @@ def play_at_random(scenes: int, runs: int = 1 << 14, rounds: int = 8) -> None:
 
 
 if __name__ == "__main__":
-    for size in range(6, 14):
+    for size in range(6, 13):
         measure(size)
+    for size in (13, 14):
+        measure(size, processes=1)
+        measure(size, processes=2)
     play_at_random(12)

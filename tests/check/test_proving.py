@@ -6,7 +6,7 @@ import pytest
 
 from game.check import numbers, tables
 from game.check.examine import Wanted
-from game.check.proving import never
+from game.check.proving import Limits, never, not_met
 from game.rules.deal import Deal
 from game.rules.program import Program
 from game.scenario.library import load_scenario
@@ -191,3 +191,25 @@ def test_explain_names_moves_that_are_never_better_and_where_endings_are_decided
     visits = f"{report.solution.counts.scenes[-1]:,}"
     assert won.split() == ["won", "sign_off", won.split()[2], visits]
     assert 0 < int(won.split()[2]) < int(visits)
+
+
+def test_a_partial_search_names_what_it_has_not_met() -> None:
+    with folder_of(with_book="none") as home:
+        report = report_of(home, Wanted(search=True, limits=Limits(most_lines=3)))
+    assert report.solution is not None
+    assert report.deal is not None
+    assert report.solution.stopped == "too many lines"
+    left = not_met(report.solution, report.deal.program)
+    assert left.startswith("Not met until then: ")
+    assert "endings" in left
+    [found] = [one for one in report.diagnostics if one.code == "D710"]
+    assert left in found.message
+
+
+def test_a_whole_search_has_nothing_left() -> None:
+    with folder_of(with_book="none") as home:
+        report = report_of(home, Wanted(search=True))
+    assert report.solution is not None
+    assert report.deal is not None
+    assert report.solution.exact
+    assert "scenes" not in not_met(report.solution, report.deal.program)
