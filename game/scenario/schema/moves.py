@@ -177,7 +177,10 @@ class Move(Acts):
     play: Id | None = Field(
         None, description="The play, when the key above is a name of your own (a second use in one scene)."
     )
-    to: Ids | None = Field(None, description="Whom it is aimed at; else the speaker. Each gets the play's usual gain.")
+    to: Ids | None = Field(
+        None,
+        description="Whom it is aimed at: one, a list, or [] for nobody; if not written, the speaker. Each gets the play's usual gain.",
+    )
     by: Id | None = Field(None, description="Who of ours leads; else the play's role.")
     cost: Cost = Field(
         Cost(), description="If not as in the play: {days: 5, budget: 20}. A part that is not written is the play's."

@@ -175,12 +175,12 @@ Ids = Annotated[
         {
             "anyOf": [
                 {"type": "string", "pattern": _ID},
-                {"type": "array", "items": {"type": "string", "pattern": _ID}, "minItems": 1},
+                {"type": "array", "items": {"type": "string", "pattern": _ID}},
             ]
         }
     ),
 ]
-"""One id, or a list of ids."""
+"""One id, or a list of ids; `to: []` is a move aimed at nobody."""
 Texts = Annotated[
     tuple[Text, ...],
     BeforeValidator(one_or_many),
