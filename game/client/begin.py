@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from game.client.message import Message
+from game.client.message import Answer, Message
 from game.client.screen import Desk, Translate
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def start(desk: Desk, scenario: str, mode: str, seed: int | None) -> None:
                 )
             )
         else:
-            _tell_problems(desk, result)
+            _tell_problems(desk, result, scenario)
 
     desk.later(work, done)
 
@@ -84,7 +85,7 @@ def _resumed(store: Store, saved: SavedRun) -> Session:
     return Session.resume(store.compiled(saved.id), store.run(saved.id), store)
 
 
-def _tell_problems(desk: Desk, compiled: Compiled) -> None:
+def _tell_problems(desk: Desk, compiled: Compiled, scenario: str) -> None:
     errors = [found for found in compiled.diagnostics if found.severity == "error"]
     first = errors[0]
 
@@ -93,4 +94,13 @@ def _tell_problems(desk: Desk, compiled: Compiled) -> None:
         return t("This deal cannot be played yet"), f"{told}\n{first.message}\n{first.remedy}"
 
     place = f"{first.file}:{first.line}:{first.column}"
-    desk.push(Message(desk, words, icon="triangle-alert", detail=place))
+    answers = (
+        Answer(lambda t: t("Close"), desk.back),
+        Answer(lambda t: t("Show them all"), partial(_show_all, desk, scenario)),
+    )
+    desk.push(Message(desk, words, answers, icon="triangle-alert", detail=place))
+
+
+def _show_all(desk: Desk, scenario: str) -> None:
+    desk.back()
+    desk.open("check", file=scenario)

@@ -68,6 +68,12 @@ class Library(Screen):
                 )
             )  # fmt: skip
             x += width + 8
+        width = desk.width(t("Check deals"), "small_strong") + 28 + 22
+        found.append(
+            Item("check", (_FILTERS.right - width, _FILTERS.y - 4, width, 40), t("Check deals"),
+                 partial(desk.open, "check"), "filters", drawn=(_FILTERS.right - width, _FILTERS.y, width, 32), radius=16,
+                 full=t("For trainers: what is wrong in a deal, where, and how to mend it"))
+        )  # fmt: skip
         shelf = self._shelf()
         self._scroll.measure(-(-len(shelf) // 3) * 288)
         for number, entry in enumerate(shelf):
@@ -134,6 +140,7 @@ class Library(Screen):
         self._draw_counts(canvas, 80 + used + 24)
         for name, words, icon in self._filters():
             self._draw_filter(canvas, items[f"filter:{name}"], words, icon, self._filter == name)
+        self._draw_filter(canvas, items["check"], t("Check deals"), "check-check", False)
         shelf = self._shelf()
         if not shelf:
             told = t("Reading the deals ...") if self._entries is None else t("No deal is like that")

@@ -313,9 +313,8 @@ CODES: tuple[Code, ...] = (
         "warning",
         "hard to read",
         "A trainee reads a scene between two decisions, many of them not in their first language.",
-        bad="scenes.inbox.text: Your predecessor left eleven mails from the baggage hall unread and went away to the coast"
-        " with a new job and an old grudge which nobody in this house will talk about.",
-        good="scenes.inbox.text: Your predecessor left eleven mails from the baggage hall unread. He has a new job now.",
+        bad=f"scenes.inbox.text: {' and '.join(['He left eleven mails'] * 7)}.",
+        good="scenes.inbox.text: He left eleven mails. He has a new job now.",
     ),
     Code(
         "D748",
