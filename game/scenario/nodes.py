@@ -63,6 +63,8 @@ class Nodes:
     keys: dict[Path, Mark] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
     broken: Broken | None = None
+    lost: set[Path] = field(default_factory=set)
+    """Groups of fields in which a name was written twice."""
 
 
 @dataclass(slots=True)
@@ -77,6 +79,7 @@ class _Open:
     last: str | None = None  # the key that was filled last
     dropped: bool = False  # nothing inside belongs to the document
     doubled: bool = False  # the waiting key is there already
+    twice: int = 0  # how many keys were there already; only the first is reported
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: reading ends here, and what was found says why
@@ -197,7 +200,10 @@ class _Reader:
         path = (*top.path, value)
         top.doubled = isinstance(top.node, dict) and value in top.node
         if top.doubled and not top.dropped:
-            self._doubled(path, mark)
+            top.twice += 1
+            self.nodes.lost.add(top.path)
+            if top.twice == 1:
+                self._doubled(path, mark)
         elif not top.dropped:
             self.nodes.keys[path] = mark
 
@@ -296,7 +302,7 @@ class _Reader:
             a_move = len(path) == 4 and path[2] == "moves"
             if mapping and isinstance(first, dict) and not parent.dropped and not a_move:
                 # Read the second part as if it stood below the first, so that one slip is one message.
-                self.open.append(_Open(first, path, flow))
+                self.open.append(_Open(first, path, flow, twice=1))
                 return
         self.open.append(_Open(node, (*(parent.path if parent else ()), "?"), flow, dropped=True))
 

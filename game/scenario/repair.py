@@ -8,12 +8,13 @@ style (indentation, texts that go on, brackets, quotation marks) to tell a sente
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.scenario import slips
 from game.scenario.codes import Severity
 from game.scenario.diagnostics import finding
-from game.scenario.repaired import Repaired
+from game.scenario.repaired import Meant, Missing, Repaired, Shift
 from game.scenario.slips import ID, Slip
 
 _CLEAN = re.compile(r"( *)[a-z_][a-z0-9_]*:(?: +([^\s\"'\[\]{}&*!|>%@`#,:\-?“【［｛][^:#\t]*))?\Z")
@@ -47,11 +48,22 @@ _EXIT = re.compile(r"(?:when|to) *[:：]")
 _MARKER = re.compile(r"[&!]\S* *\Z")
 _BRACKET_KEY = re.compile(r"\[[^\[\]]*\] *:(?: |\Z)|\{[^{}]*\} *:(?: |\Z)|\? ")
 _SENTENCE = re.compile(r"[，。！？、,.!?;；]")
+_BARE_NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)( *=)?(?: +|\Z)")
+_EMPHASIS = re.compile(rf"(\*\*|\*|__|`)({ID})(:?)\1( *:|(?<=:\*\*)|(?<=:\*)|(?<=:`))(?= |\Z)")
+_NAME_COMMA = re.compile(rf"{ID}: *, *\Z")
+_NAME_BRACKET = re.compile(rf"{ID} +[\[{{]")
+_BULLET = re.compile(r"[*•·–—+] +(?=\S)")
 
 
-def repair(lines: list[str], name: str) -> Repaired:
-    """Look at all lines of a file that has no forbidden characters any more."""
+def repair(lines: list[str], name: str, meant: Sequence[Meant] = ()) -> Repaired:
+    """Look at all lines of a file that has no forbidden characters any more, with some of them moved first."""
     scanner = _Scanner(lines, name)
+    for one in meant:
+        if isinstance(one, Shift):
+            scanner.shift(one)
+        else:
+            scanner.add(one)
+    scanner.leave_out_foreign_lines()
     for number in range(1, len(lines) + 1):
         scanner.take(number)
         if len(scanner.result.found) > _ENOUGH:
@@ -101,7 +113,7 @@ class _Scanner:
             free = below is None or (below.kind in ("plain", "block") and indent <= below.indent)
             if free and indent > self.levels[-1] and self.deeper:
                 self.levels.append(indent)
-            if free and indent in self.levels:
+            if free and indent in self.levels and not (clean.group(2) or "").endswith(","):
                 self.below = None
                 self._known_level(indent)
                 value = clean.group(2)
@@ -115,6 +127,33 @@ class _Scanner:
     def end(self) -> None:
         if self.below is not None and self.below.kind in ("quote", "flow"):
             self._never_closed(self.below, len(self.result.lines))
+
+    def shift(self, shift: Shift) -> None:
+        """Move lines to where they are meant to stand, and say so at the first."""
+        line = self.result.lines[shift.first - 1]
+        indent = len(line) - len(line.lstrip(" "))
+        self._report(shift.first, slips.misplaced(indent, shift.by))
+        for number in range(shift.first, shift.last + 1):
+            line = self.result.lines[number - 1]
+            if line.strip():
+                self._move(number, line, len(line) - len(line.lstrip(" ")), shift.by)
+        self.blamed = shift.first
+
+    def add(self, missing: Missing) -> None:
+        """Put a missing line in where an empty one was made for it."""
+        line = self.result.lines[missing.line]
+        self._report(missing.line + 1, slips.missing_line(len(line) - len(line.lstrip(" ")), missing.name))
+        self.result.lines[missing.line - 1] = f"{' ' * missing.indent}{missing.name}:"
+        self.result.touched.add(missing.line)
+        self.blamed = missing.line + 1
+
+    def leave_out_foreign_lines(self) -> None:
+        """What other programs write into a file: the marks of a merge, of which ours is kept, and Markdown's fences."""
+        for part in slips.foreign(self.result.lines):
+            self._report(part.line, part.slip)
+            for number in part.left_out:
+                self.result.lines[number - 1] = ""
+                self.result.touched.add(number)
 
     # -- reporting
 
@@ -153,7 +192,9 @@ class _Scanner:
         meant = None
         if line.startswith("\t") and number - 1 not in self.result.touched:
             following = self.result.lines[number] if number < len(self.result.lines) else ""
-            meant = slips.meant_indent(line.strip(), following, self.levels[-1] + (2 if self.deeper else 0))
+            below = self.levels[-1] + 2
+            # what a name waits for stands below it; elsewhere the next line knows better
+            meant = below if self.deeper else slips.meant_indent(line.strip(), following, self.levels[-1])
         mended, slip, more = slips.blanks(number, line, meant)
         if slip is not None:
             self._mend(number, mended, slip)
@@ -231,7 +272,8 @@ class _Scanner:
                 "The text begins with a quotation mark that is never closed.",
                 "Leave the mark out, or write it at the end too.",
             )
-            self._mend(below.line, slips.unquoted(opening, below.start), slip)
+            plain = opening[: below.start] + " " + opening[below.start + 1 :]
+            self._mend(below.line, slips.unquoted(plain, below.start), slip)
             for number in range(below.line + 1, last + 1):
                 line = self.result.lines[number - 1]
                 start = len(line) - len(line.lstrip(" "))
@@ -275,13 +317,8 @@ class _Scanner:
         return self._misplaced(number, line, indent, target)
 
     def _misplaced(self, number: int, line: str, indent: int, target: int) -> tuple[str, int]:
-        by = abs(target - indent)
-        side = "left" if target < indent else "right"
-        steps = f"{by} space{'s' if by > 1 else ''}"
-        message = "This line does not begin where its neighbours begin."
-        remedy = f"Move it, and what belongs to it, {steps} to the {side}."
         if self.blamed != number:
-            self._report(number, Slip("D123", indent, indent + 1, message, remedy))
+            self._report(number, slips.misplaced(indent, target - indent))
         self.moved = (indent, target - indent)
         moved = self._move(number, line, indent, target - indent)
         self._known_level(target)
@@ -299,6 +336,7 @@ class _Scanner:
 
     def _field(self, number: int, line: str, start: int) -> None:
         """Look at a line that begins a field, an item, or stands where one should."""
+        line = self._list_like_field(number, line, start)
         item = _ITEM.match(line, start)
         indent = start
         while item:
@@ -312,6 +350,8 @@ class _Scanner:
             return
         if start == indent or _EXIT.match(line, start):  # other items are texts, and a text may hold such a colon
             line = self._colon(number, line, start)
+        if start == indent:
+            line, start = self._written_otherwise(number, line, start)
         key = _KEY.match(line, start)
         if not key:
             self._value(number, line, start, indent, "")
@@ -335,6 +375,7 @@ class _Scanner:
             return
         if not key and _BRACKET_KEY.match(line, start):
             return
+        line = self._comma(number, line, start, indent)
         if line[start] in "[{【［":
             line = self._keys_in_brackets(number, line, start)
         value = slips.look(line, start, key)
@@ -366,6 +407,105 @@ class _Scanner:
             )
             self._report(number, slip)
             self._insert(number, at, " ")
+        return self.result.lines[number - 1]
+
+    def _written_otherwise(self, number: int, line: str, start: int) -> tuple[str, int]:
+        """A field written with the habits of Markdown or of a program, or without its colon."""
+        bullet = _BULLET.match(line, start)
+        if bullet:
+            line, start = self._bullet(number, line, start, bullet.end())
+        strong = _EMPHASIS.match(line, start)
+        if strong:
+            name, written = strong.group(2), strong.group().rstrip()
+            slip = slips.emphasis(start, written, name)
+            self._mend(number, line[:start] + f"{name}:".ljust(len(written)) + line[start + len(written) :], slip)
+            return self.result.lines[number - 1], start
+        a_field = _KEY.match(line, start) and not _NAME_BRACKET.match(line, start)
+        bare = None if a_field else _BARE_NAME.match(line, start)
+        if bare and not self._is_sentence(number, start, alone=bare.end() >= len(line.rstrip())):
+            end = bare.end(2) if bare.group(2) else bare.end(1)
+            self._report(number, slips.no_colon(start, end, bare.group(1), bool(bare.group(2))))
+            if bare.group(2):
+                self.result.lines[number - 1] = (
+                    line[:start] + bare.group(1) + ":" + " " * (end - bare.end(1) - 1) + line[end:]
+                )
+                self.result.touched.add(number)
+                if line[end : end + 1] not in ("", " "):
+                    self._insert(number, end, " ")
+            else:
+                self._insert(number, end, ":")
+        return self.result.lines[number - 1], start
+
+    def _list_like_field(self, number: int, line: str, start: int) -> str:
+        """A dash before a field whose neighbour has none, and a comma behind a name."""
+        item = _ITEM.match(line, start)
+        if item and _FIELD.match(line, item.end()) and self._stands_among_fields(number, start):
+            self._report(number, slips.bullet(start, "-", before_field=True))
+            self.result.lines[number - 1] = line[:start] + line[item.end() :]
+            self.result.touched.add(number)
+            self.result.shifts.setdefault(number, []).append((0, start - item.end()))
+        elif _NAME_COMMA.match(line, start):
+            end = line.index(",", start)
+            self._mend(number, line[:end], slips.comma(end, line[start:end]))
+        return self.result.lines[number - 1]
+
+    def _stands_among_fields(self, number: int, start: int) -> bool:
+        """Whether the line before that begins no deeper is a field with a value, or the line behind a field."""
+        before = self._neighbour(reversed(self.result.lines[: number - 1]), start)
+        if before and len(before) - len(before.lstrip(" ")) == start:
+            # a list may begin in the column of the name that it belongs to
+            last = self._neighbour(reversed(self.result.lines[: number - 1]), 1_000)
+            return _FIELD.match(before, start) is not None and not (last is before and before.rstrip().endswith(":"))
+        following = self._neighbour(self.result.lines[number:], start)
+        return _FIELD.match(following, start) is not None
+
+    @staticmethod
+    def _neighbour(lines: Iterable[str], start: int) -> str:
+        """The first line that is written no deeper than the column."""
+        for line in lines:
+            if line.strip() and not line.lstrip().startswith("#") and len(line) - len(line.lstrip(" ")) <= start:
+                return line
+        return ""
+
+    def _bullet(self, number: int, line: str, start: int, end: int) -> tuple[str, int]:
+        """`* ` is no list in YAML; before a field it is nothing at all."""
+        a_field = _FIELD.match(line, end) is not None
+        self._report(number, slips.bullet(start, line[start], a_field))
+        if not a_field:
+            self.result.lines[number - 1] = line[:start] + "-" + line[start + 1 :]
+            self.result.touched.add(number)
+            item = _ITEM.match(self.result.lines[number - 1], start)
+            return self.result.lines[number - 1], item.end() if item else start
+        self.result.lines[number - 1] = line[:start] + line[end:]
+        self.result.touched.add(number)
+        self.result.shifts.setdefault(number, []).append((0, start - end))
+        return self.result.lines[number - 1], start
+
+    def _is_sentence(self, number: int, start: int, *, alone: bool) -> bool:
+        """Whether a line that has no colon is rather the text of the field above it, which has none yet."""
+        if not self.deeper:
+            return False
+        following = next((line for line in self.result.lines[number:] if line.strip()), "")
+        indent = len(following) - len(following.lstrip(" "))
+        if not _FIELD.match(following, indent):
+            return True
+        return indent <= start if alone else indent != start
+
+    def _comma(self, number: int, line: str, start: int, indent: int) -> str:
+        """JSON's comma behind a value."""
+        end = len(line.rstrip()) - 1
+        if line[end] != "," or end <= start:
+            return line
+        before = line[start:end].rstrip()
+        if line[start] in "[{【［" and slips.look(line[:end], start, "").mark:
+            return line  # it goes on below
+        if line[start] in "\"'" and slips.closing(line, start + 1, line[start]) != start + len(before) - 1:
+            return line
+        following = next((line for line in self.result.lines[number:] if line.strip()), "")
+        below = len(following) - len(following.lstrip(" "))
+        if below > indent and not _FIELD.match(following, below):
+            return line
+        self._mend(number, line[:end], slips.comma(end, before))
         return self.result.lines[number - 1]
 
     def _keys_in_brackets(self, number: int, line: str, start: int) -> str:

@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from game.scenario.diagnostics import Diagnostic, Path
 from game.scenario.marks import Mark
 from game.scenario.nodes import Found
+
+
+class Shift(NamedTuple):
+    """Lines that are meant to stand further to the right, or to the left (`by` below 0)."""
+
+    first: int
+    last: int
+    by: int
+
+
+class Missing(NamedTuple):
+    """A line `name:` that is missing above `line`, which belongs to it."""
+
+    line: int
+    indent: int
+    name: str
+
+
+Meant = Shift | Missing
+"""What somebody who knows the format has found to be meant."""
 
 
 @dataclass(slots=True)

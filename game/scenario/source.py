@@ -7,14 +7,16 @@ that one run shows an author everything. `Document.damaged` says that lines had 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from game.scenario import nodes, shape, syntax
 from game.scenario.diagnostics import Diagnostic, Fix, Path, finding, has_errors, tidy
 from game.scenario.marks import Data, Mark, Marks
 from game.scenario.repair import repair
-from game.scenario.repaired import Repaired
+from game.scenario.repaired import Meant, Missing, Repaired
+from game.scenario.slips import UNKNOWN
 
 BYTES = 500_000
 LINES = 20_000
@@ -39,6 +41,18 @@ class Document:
     lines: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     damaged: bool
+    lost: frozenset[Path] = frozenset()
+    """Groups of fields in which a name was written twice or is missing: something may have been meant to be
+    there under another name."""
+
+    def may_lack(self, section: str) -> bool:
+        """Whether a name of this section ("people", ...) may only seem to be missing."""
+        return any(path[:1] == (section,) for path in self.lost)
+
+    @cached_property
+    def hurt(self) -> frozenset[int]:
+        """Lines of which something was already said: what they hold is a guess."""
+        return frozenset(one.line for one in self.diagnostics if one.severity == "error")
 
     @property
     def sound(self) -> bool:
@@ -73,8 +87,11 @@ class Document:
         return finding(code, self.name, mark.line, mark.column, message, remedy, end_column=end, path=path)
 
 
-def read(text: str | bytes, name: str) -> Document:
-    """Read one document. `name` is the file as the author knows it; it stands in every finding."""
+def read(text: str | bytes, name: str, meant: Sequence[Meant] = ()) -> Document:
+    """Read one document. `name` is the file as the author knows it; it stands in every finding.
+
+    `meant` are lines that somebody who knows the format has found to be in the wrong place, or missing.
+    """
     found: list[Diagnostic] = []
     decoded = _decoded(text, name, found)
     if decoded is None:
@@ -83,7 +100,10 @@ def read(text: str | bytes, name: str) -> Document:
     clean = _clean(lines, name, found)
     if clean is None:
         return _nothing(name, lines, found)
-    repaired = repair(clean, name)
+    added = sorted(one.line for one in meant if isinstance(one, Missing))
+    for line in added:  # lines below are one further down until the end, see `_back`
+        clean.insert(line - 1, "")
+    repaired = repair(clean, name, meant)
     found.extend(repaired.found)
     read_nodes, damaged = _read_on(repaired, name, found)
     found.extend(
@@ -94,8 +114,21 @@ def read(text: str | bytes, name: str) -> Document:
         found.append(finding("D130", name, 1, 1, "The file is empty.", "Write the first field, `format: 1`."))
     values, keys = repaired.marks(read_nodes.values), repaired.marks(read_nodes.keys)
     found.extend(shape.take_out(read_nodes.data, values, keys, name))
+    if added:
+        found = [replace(one, line=_back(one.line, added)) for one in found]
+        values, keys = ({path: _mark_back(mark, added) for path, mark in marks.items()} for marks in (values, keys))
     marks = Marks(values, keys, lines, read_nodes.data)
-    return Document(name, read_nodes.data, marks, lines, _limited(found, name), damaged)
+    lost = frozenset(read_nodes.lost | {path[:-1] for path in keys if path[-1] == UNKNOWN})
+    return Document(name, read_nodes.data, marks, lines, _limited(found, name), damaged, lost)
+
+
+def _back(line: int, added: Sequence[int]) -> int:
+    """The author's number of a line that was read with others put in before it."""
+    return line - sum(one < line for one in added)
+
+
+def _mark_back(mark: Mark, added: Sequence[int]) -> Mark:
+    return mark._replace(line=_back(mark.line, added), end_line=_back(mark.end_line, added))
 
 
 def _nothing(name: str, lines: tuple[str, ...], found: Iterable[Diagnostic]) -> Document:

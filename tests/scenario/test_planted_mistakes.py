@@ -242,11 +242,11 @@ PLANTED: tuple[tuple[str, str, str, int, int, str, str], ...] = (
     (
         "    speaker: tian_ke",
         "    speaker tian_ke",
-        "D127",
+        "D131",
         51,
         5,
-        "A colon is missing after a name.",
-        "Write `name: value`, or indent the line if it goes on a sentence.",
+        "A colon is missing after `speaker`.",
+        "Write `speaker:`; or move the line to the right if it goes on the sentence above.",
     ),
     (
         "title: Ask what hurts",

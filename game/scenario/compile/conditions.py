@@ -45,8 +45,17 @@ class Conditions:
     def _report(self, found: Condition, path: Path) -> None:
         failed = self._findings.failed
         problems = tuple(one for one in found.problems if not failed & set(found.text[one.start : one.end].split(".")))
-        self._findings.diagnostics.extend(
-            condition.diagnostics(replace(found, problems=problems), self._findings.document, path)
-        )
+        read = condition.diagnostics(replace(found, problems=problems), self._findings.document, path)
+        for one, problem in zip(read, problems, strict=True):
+            if one.code == "D205":
+                if not any(path[:1] for path in self._findings.document.lost):
+                    self._findings.unknown(self._undeclared(found.text[problem.start : problem.end]), one)
+            elif one.line not in self._findings.document.hurt:
+                self._findings.diagnostics.append(one)
         # An unknown name may be a fact or a scene that seems unused because of this very mistake.
         self._findings.doubtful |= {"fact", "promise", "person"}
+
+    def _undeclared(self, name: str) -> str:
+        """The part of a dotted name that is unknown: the person, if nothing is known of him."""
+        owner = name.split(".")[0]
+        return name if any(known == owner or known.startswith(f"{owner}.") for known in self._names.known()) else owner

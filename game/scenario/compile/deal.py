@@ -318,13 +318,18 @@ class Deal:
 
     def _report_head(self) -> None:
         scenario = self._tables.scenario
-        if not scenario.deal.floor_margin < scenario.deal.list_margin < 100:
+        broken = self._findings.broken
+        if broken & {"deal", "floor_margin", "list_margin"}:
+            pass  # one of the two numbers is a guess
+        elif not scenario.deal.floor_margin < scenario.deal.list_margin < 100:
             self._findings.at_value(
                 "D424",
                 ("deal", "floor_margin"),
                 f"The floor is {scenario.deal.floor_margin}, the list margin {scenario.deal.list_margin}.",
                 "The floor is the smaller one.",
             )
+        if broken & {"plan", "days", "budget"}:
+            return
         early, late = scenario.plan.days
         if not early <= late <= scenario.days:
             self._findings.at_value(

@@ -19,7 +19,7 @@ from game.scenario.diagnostics import Path, did_you_mean, listed, near
 
 M = TypeVar("M", bound=BaseModel)
 
-_OTHER_WORDS: Mapping[str, str] = {
+OTHER_WORDS: Mapping[str, str] = {
     "goto": "next",
     "target": "next",
     "leads_to": "next",
@@ -102,9 +102,9 @@ class _Translation:
 
     def _meant(self, path: Path) -> tuple[str, ...]:
         """The field that an unknown name is most like, if any."""
-        known = _fields(self._model, path[:-1])
+        known = known_fields(self._model, path[:-1])
         name = str(path[-1])
-        other = _OTHER_WORDS.get(name, "")
+        other = OTHER_WORDS.get(name, "")
         return (other,) if other in known else near(name, known)
 
     def _one(self, one: ErrorDetails, path: Path) -> None:
@@ -170,8 +170,8 @@ class _Translation:
 
     def _unknown_field(self, path: Path) -> None:
         name, owner = str(path[-1]), path[:-1]
-        known = _fields(self._model, owner)
-        instead = _OTHER_WORDS.get(name)
+        known = known_fields(self._model, owner)
+        instead = OTHER_WORDS.get(name)
         for meant in self._meant(path):
             self._findings.doubt(meant)
         fix = None
@@ -249,7 +249,7 @@ def _owner(path: Path) -> str:
     return f"`{_last(path)}`"
 
 
-def _fields(model: type[BaseModel], owner: Path) -> list[str]:
+def known_fields(model: type[BaseModel], owner: Path) -> list[str]:
     """The fields that the model at `owner` takes, as the author writes them."""
     here: object = model
     for part in owner:

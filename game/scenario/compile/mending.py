@@ -15,11 +15,11 @@ from pydantic_core import ErrorDetails
 
 from game.scenario.compile.findings import Findings
 from game.scenario.diagnostics import Path
+from game.scenario.slips import UNKNOWN
 
 M = TypeVar("M", bound=BaseModel)
 
-NOBODY = "mended_name"
-"""Stands where a name was missing; nobody complains that it leads nowhere."""
+NOBODY = UNKNOWN
 _ROUNDS = 4
 _HARMLESS: Mapping[str, Any] = {
     "format": "1",
@@ -128,6 +128,9 @@ def _get(data: object, path: Path) -> object:
 
 def _note(one: ErrorDetails, path: Path, findings: Findings) -> None:
     """What is dropped may be what others need, and a field that is broken is not missing."""
+    findings.broken.add(
+        str(one["loc"][-1]) if one["type"] == "missing" else next((n for n in path[::-1] if isinstance(n, str)), "")
+    )
     findings.mended.add(path if one["type"] == "missing" else path[:-1])
     if one["type"] in ("model_type", "model_attributes_type", "dict_type"):
         findings.doubtful |= {"fact", "promise", "person", "scene"}

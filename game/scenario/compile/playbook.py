@@ -12,6 +12,7 @@ from game.scenario.compile import texts
 from game.scenario.compile.fields import read_model
 from game.scenario.compile.findings import Findings
 from game.scenario.compile.names import ConditionNames, Ids
+from game.scenario.compile.settling import settled
 from game.scenario.diagnostics import Diagnostic, did_you_mean, listed, tidy
 from game.scenario.schema.playbook import GateId, Grade, Playbook
 from game.scenario.schema.scalars import Practice
@@ -44,14 +45,15 @@ class PlaybookFile:
 
 
 def compile_playbook(document: Document) -> PlaybookFile:
+    document = settled(document, Playbook)
     findings = Findings(document)
     model = read_model(Playbook, findings)
     if model is None:
-        return PlaybookFile(document, None, {}, tidy((*document.diagnostics, *findings.diagnostics)))
+        return PlaybookFile(document, None, {}, tidy((*document.diagnostics, *findings.all())))
     _whole(model, findings)
     _plays(model, findings)
     _goals(model, findings)
-    diagnostics = tidy((*document.diagnostics, *findings.diagnostics))
+    diagnostics = tidy((*document.diagnostics, *findings.all()))
     return PlaybookFile(document, model, texts.of_playbook(model), diagnostics)
 
 

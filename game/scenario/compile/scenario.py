@@ -14,6 +14,7 @@ from game.scenario.compile.fields import read_model
 from game.scenario.compile.findings import Findings
 from game.scenario.compile.playbook import PlaybookFile
 from game.scenario.compile.scenes import Scenes
+from game.scenario.compile.settling import settled
 from game.scenario.compile.told import Told
 from game.scenario.diagnostics import Diagnostic, has_errors, tidy
 from game.scenario.schema.document import Scenario
@@ -49,15 +50,16 @@ class Result:
 
 def compile_document(document: Document, playbook: PlaybookFile, pictures: Pictures | None = None) -> Result:
     """Compile a scenario document. `program` and `script` are there exactly when no finding is an error."""
+    document = settled(document, Scenario)
     findings = Findings(document)
     scenario = read_model(Scenario, findings)
     if scenario is None or playbook.model is None:
-        return Result(document, tidy((*document.diagnostics, *findings.diagnostics)))
+        return Result(document, tidy((*document.diagnostics, *findings.all())))
     listed = tables.build(scenario, playbook.model, findings)
     own = texts.of_scenario(scenario, {*listed.cast, *scenario.people})
     program, script = _compiled(listed, {**playbook.texts, **own}, findings, pictures or Pictures())
     lengths.check(own, scenario.language, findings)
-    diagnostics = tidy((*document.diagnostics, *findings.diagnostics))
+    diagnostics = tidy((*document.diagnostics, *findings.all()))
     sound = not has_errors(diagnostics)
     return Result(
         document=document,

@@ -266,7 +266,8 @@ class Finder:
 
     def play(self, id_: str, path: Path, *, key: bool) -> Play | None:
         found = self.tables.plays.get(id_)
-        if found is None and id_ not in self.findings.failed:
+        said = key and path in self.findings.mended  # the `play` that stands there was refused already
+        if found is None and id_ not in self.findings.failed and not said:
             words = set(id_.split("_"))
             alike = [name for name in self.tables.plays if words & set(name.split("_"))]
             close = tuple(dict.fromkeys((*near(id_, self.tables.plays, 2), *alike)))[:3]
@@ -277,7 +278,7 @@ class Finder:
             )
             if key:
                 remedy += " A move with a name of its own says its play in `play:`."
-            self._report("D402", path, key, f"The playbook has no `{id_}`.", remedy)
+            self._unknown("D402", id_, path, key, f"The playbook has no `{id_}`.", remedy)
         return found
 
     def _listed(self, code: str, what: str, id_: str, known: Mapping[str, int], path: Path) -> int | None:
@@ -285,7 +286,8 @@ class Finder:
         if found is None and id_ not in self.findings.failed:
             self.findings.doubtful.add(what)
             remedy = did_you_mean(id_, known) or f"Add it under `{what}s`, or delete it here."
-            self.findings.at_value(code, path, f"No {what} is called `{id_}`.", remedy)
+            if not self.findings.document.may_lack(f"{what}s"):
+                self._unknown(code, id_, path, False, f"No {what} is called `{id_}`.", remedy)
         return found
 
     def _nobody(self, id_: str, path: Path, known: Iterable[str], key: bool) -> None:
@@ -294,16 +296,23 @@ class Finder:
         self.findings.doubtful.add("person")
         if id_ in self.tables.cast and id_ not in self._people:
             name = self.tables.cast[id_].name
-            self._report(
-                "D413",
-                path,
-                key,
+            message, remedy = (
                 f"{name} (`{id_}`) is of the house, but not in this deal.",
                 f"Add `{id_}` to `team:` or `alignment:`.",
             )
+            one = (self.findings.document.at_key if key else self.findings.document.at_value)(
+                "D413", path, message, remedy
+            )
+            # where nobody of the house is in the deal, the whole team was forgotten, and that is one mistake
+            self.findings.unknown(id_ if self.tables.ids.ours else "team", one)
             return
         remedy = did_you_mean(id_, known) or "People are listed under `people`, ours under `team` and `alignment`."
-        self._report("D401", path, key, f"Nobody is called `{id_}`.", remedy)
+        if not self.findings.document.may_lack("people"):
+            self._unknown("D401", id_, path, key, f"Nobody is called `{id_}`.", remedy)
+
+    def _unknown(self, code: str, id_: str, path: Path, key: bool, message: str, remedy: str) -> None:
+        document = self.findings.document
+        self.findings.unknown(id_, (document.at_key if key else document.at_value)(code, path, message, remedy))
 
     def _report(self, code: str, path: Path, key: bool, message: str, remedy: str) -> None:
         (self.findings.at_key if key else self.findings.at_value)(code, path, message, remedy)
