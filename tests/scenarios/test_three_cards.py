@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.rules.program import PromiseStatus
+from game.rules.run import replay
 from tests.scenarios.shipped import Shipped
 
 UNITS = ("ding_wei", "jia_yan", "xu_wen")
@@ -83,3 +84,10 @@ def test_the_second_style_asks_the_crane_and_the_partner(port: Shipped) -> None:
     assert port.ended(second) == "won"
     assert port.known(second, "rest_area") == 0  # nobody spent the night
     assert port.known(second, "q4_gap") == 2
+
+
+def test_days_lost_at_home_are_missing_at_the_port(port: Shipped) -> None:
+    late = port.swapped("standard", withdrawn_bid="force_withdrawal", one_floor="cross_subsidy")
+    refused = replay(port.deal, late).error
+    assert refused is not None
+    assert "joint_governance" in str(refused)
