@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
             return ERRORS
         if not options.paths:
             found += _playbook(options)
+            found += _drills(options)
         for target in _targets(options.paths):
             report = _scenario(target, options)
             found += report.diagnostics
@@ -83,6 +84,22 @@ def _playbook(options: argparse.Namespace) -> Sequence[Diagnostic]:
         t = speech.interface(options.lang)
         _print_findings(found, source, t)
         print(summary(str(Path(shared.document.name).parent), found, t))
+    return found
+
+
+def _drills(options: argparse.Namespace) -> Sequence[Diagnostic]:
+    """The review cards of the library; a library without them has nothing to check."""
+    try:
+        file, translations = library.load_drills()
+    except FileNotFoundError:
+        return ()
+    every = (*file.diagnostics, *(one for each in translations.values() for one in each.diagnostics))
+    source = {file.document.name: "\n".join(file.document.lines)}
+    found = tidy(allow.answered(every, source))
+    if options.format == "text":
+        t = speech.interface(options.lang)
+        _print_findings(found, source, t)
+        print(summary(str(Path(file.document.name).parent), found, t))
     return found
 
 

@@ -49,7 +49,7 @@ def keys(t: Translate) -> tuple[tuple[str, tuple[Key, ...]], ...]:
             Key(("u",), t("Take the last move back (coach)")),
         )),
         (t("First page"), (
-            Key(("s", "r", "p", "o"), t("Scenarios, reviews, plays, settings")),
+            Key(("s", "r", "p", "d", "o"), t("Scenarios, reviews, plays, today's review, settings")),
         )),
         (t("Debrief"), (
             Key(("↑", "↓"), t("From move to move")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from game.client import begin, hero, practices, widgets
+from game.client import begin, deck, hero, practices, widgets
 from game.client.canvas import Canvas
 from game.client.items import Item
 from game.client.journal import Journal, in_words, read, when
@@ -26,6 +26,7 @@ class Home(Screen):
         super().__init__(desk)
         self._journal = Journal()
         self._now = datetime.now().astimezone()
+        self._standings: dict[str, deck.Standing] = {}
         self._eager = False
         """Somebody pressed Enter before the store was open."""
 
@@ -33,6 +34,7 @@ class Home(Screen):
         self._now = datetime.now().astimezone()
         if self.desk.store is not None:
             self._journal = read(self.desk.store.runs())
+            self._standings = deck.standings(self.desk.store.settings())
         if self._eager and not self.desk.opening:
             self._eager = False
             self._go_on()
@@ -51,7 +53,8 @@ class Home(Screen):
                  keys=("r",), radius=12),
             Item("plays", (*_MENU[2], 260, 68), t("Plays"), lambda: self.desk.open("plays"), "menu",
                  keys=("p",), radius=12),
-            Item("help", (*_MENU[3], 260, 68), t("How to play"), lambda: self.desk.open("help"), "menu", radius=12),
+            Item("drills", (*_MENU[3], 260, 68), t("Today's review"), lambda: self.desk.open("drills"), "menu",
+                 keys=("d",), radius=12),
         ]  # fmt: skip
         for number, practice in enumerate(practices.ORDER):
             value = self._journal.practices.get(practice)
@@ -68,6 +71,8 @@ class Home(Screen):
             Item("language", (_FOOT.x - 8, 660, language, 40), t("Change the language"), self._language, "foot"),
             Item("settings", (_FOOT.x + language, 660, settings, 40), t("Settings"),
                  lambda: self.desk.open("settings"), "foot", keys=("o",)),
+            Item("help", (_FOOT.right - 48 - self._help_width(), 660, self._help_width(), 40), t("How to play"),
+                 lambda: self.desk.open("help"), "foot"),
             Item("leave", (_FOOT.right - 32, 660, 40, 40), t("Leave the game"), self.escape, "foot",
                  full=t("Leave the game")),
         ]  # fmt: skip
@@ -172,7 +177,7 @@ class Home(Screen):
             ("reviews", "history", t("Reviews"),
              t.plural("{count} run", "{count} runs", count) if count else t("Nothing played yet"), "r"),
             ("plays", "book-open", t("Plays"), t("Standard moves"), "p"),
-            ("help", "keyboard", t("How to play"), t("Rules and keys"), "f1"),
+            ("drills", "target", t("Today's review"), self._due(), "d"),
         )  # fmt: skip
         items = {item.id: item for item in self.items()}
         for name, icon, title, told, key in entries:
@@ -209,7 +214,7 @@ class Home(Screen):
     def _draw_foot(self, canvas: Canvas) -> None:
         t = self.t
         y = _FOOT.y
-        language, settings = self._foot_widths()
+        language, _ = self._foot_widths()
         x = _FOOT.x
         canvas.icon("languages", x, y + 7, 18, "ink2")
         x += 26
@@ -223,19 +228,31 @@ class Home(Screen):
         canvas.icon("settings", x, y + 7, 18, "ink2")
         x += 26 + canvas.text(t("Settings"), x + 26, y, "small", "ink2", line=32)
         widgets.key_cap(canvas, "o", x + 8, y + 5)
-        edge = _FOOT.x + language + settings
         leave = _FOOT.right - 22
         canvas.icon("log-out", leave, y + 6, 20, "ink" if canvas.hovered("leave") else "ink2")
-        told = t("Arrows move, Enter presses")
-        width = canvas.width(told, "small")
-        if edge + 16 + width + 34 < leave:
-            canvas.text(told, leave - 16 - width, y, "small", "ink2", line=32)
+        x = leave - 8 - self._help_width()
+        colour = "ink" if canvas.hovered("help") else "ink2"
+        x += canvas.text(t("How to play"), x, y, "small", colour, line=32) + 8
+        widgets.key_cap(canvas, "f1", x, y + 5)
+
+    def _help_width(self) -> float:
+        return self.desk.width(self.t("How to play"), "small") + 48
 
     def _foot_widths(self) -> tuple[float, float]:
         """Widths of the language link and of the settings link."""
         width = self.desk.width
         words = width("中文", "small") + width("English", "small_strong") + width("/", "small")
         return 26 + words + 10 + 8 + 22 + 16, 8 + 26 + width(self.t("Settings"), "small") + 8 + 22 + 16
+
+    def _due(self) -> str:
+        """What waits there, from what the store remembers alone: reading the cards is the review's own work."""
+        t = self.t
+        if not self._standings:
+            return t("Short cards, five minutes")
+        count = sum(
+            1 for one in self._standings.values() if (day := one.due(self._now)) is not None and day <= self._now
+        )
+        return t.plural("{count} card is due", "{count} cards are due", count) if count else t("Nothing is due today")
 
     def _cut_title(self) -> str:
         """The title of the unfinished run, when it is too long for its card."""

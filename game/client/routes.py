@@ -11,6 +11,7 @@ ROUTES = {
     "library": "game.client.library:Library",
     "reviews": "game.client.reviews:Reviews",
     "plays": "game.client.plays:Plays",
+    "drills": "game.client.drills:Drills",
     "check": "game.client.check:Check",
     "settings": "game.client.settings:Settings",
     "help": "game.client.help:Help",

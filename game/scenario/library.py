@@ -19,6 +19,7 @@ from game.scenario.files import shown as _shown
 
 if TYPE_CHECKING:  # these bring pydantic; the functions below import them when they are needed
     from game.scenario.book import Book
+    from game.scenario.compile.drills import DrillsFile
     from game.scenario.compile.playbook import PlaybookFile
     from game.scenario.compile.scenario import Pictures, Result
     from game.scenario.compile.translations import Translation
@@ -28,6 +29,8 @@ if TYPE_CHECKING:  # these bring pydantic; the functions below import them when 
 SCENARIO_FILE = "scenario.yaml"
 PLAYBOOK_FILE = "playbook.yaml"
 PLAYBOOK_FOLDER = "playbook"
+DRILLS_FOLDER = "drills"
+DRILLS_FILE = "drills.yaml"
 PLAYBOOK_LANGUAGE = "en"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?\Z")
 
@@ -233,6 +236,17 @@ def _playbook(file: Path, _as_of: tuple[tuple[str, int, int], ...]) -> tuple[Pla
 
     shared = compile_playbook(source.read(_bytes(file), _shown(file)))
     return shared, dict(_translations(file.parent, shared.texts, shared.diagnostics))
+
+
+def load_drills(file: Path | None = None) -> tuple[DrillsFile, Mapping[str, Translation]]:
+    """The review cards with their translations; raises OSError when the file cannot be read."""
+    from game.scenario import source
+    from game.scenario.compile.drills import compile_drills
+
+    file = file or paths.scenarios() / DRILLS_FOLDER / DRILLS_FILE
+    model = load_playbook()[0].model
+    found = compile_drills(source.read(_bytes(file), _shown(file)), tuple(model.plays) if model else ())
+    return found, dict(_translations(file.parent, found.texts, found.diagnostics))
 
 
 def _translations(

@@ -56,3 +56,6 @@ class Runs:
 
     def runs(self, scenario: str | None = None) -> tuple[SavedRun, ...]:
         return tuple(one for one in self._kept if scenario in (None, one.run.scenario))
+
+    def settings(self) -> dict[str, str]:
+        return {}

@@ -38,7 +38,7 @@ def message(shell: Shell) -> None:
 SCREENS: dict[str, Callable[[Shell], None]] = {
     **{
         name: (lambda shell, name=name: shell.open(name))  # type: ignore[misc]
-        for name in ("home", "library", "reviews", "plays", "check", "settings", "help", "welcome", "credits")
+        for name in ("home", "library", "reviews", "plays", "drills", "check", "settings", "help", "welcome", "credits")
     },
     "message": message,
     "gallery": lambda shell: shell.push(Gallery(shell)),
@@ -94,7 +94,7 @@ def test_the_keyboard_reaches_everything_and_comes_out_again(desk_factory, name)
         assert shell.depth == start - 1
 
 
-@pytest.mark.parametrize("name", ["home", "library", "reviews", "check", "settings", "help", "welcome"])
+@pytest.mark.parametrize("name", ["home", "library", "reviews", "drills", "check", "settings", "help", "welcome"])
 @pytest.mark.parametrize("size", [(1024, 576), (1600, 900), (1920, 1200), (1100, 900)])
 def test_it_fits_every_window(desk_factory, name, size):
     shell, surface = desk_factory(size=size, store=PLAYED)

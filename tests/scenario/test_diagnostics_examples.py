@@ -12,6 +12,7 @@ from scenario_sample import DATA, compiled, findings_of_lines, findings_of_trans
 from game.rules.expression import Const, Read
 from game.scenario import condition, source
 from game.scenario.codes import AREAS, TABLE, Code
+from game.scenario.compile.drills import compile_drills
 from game.scenario.diagnostics import Diagnostic, finding
 from game.text.po import read_po
 from game.text.po_check import check_po
@@ -56,6 +57,13 @@ def _translation(text: str) -> list[Diagnostic]:
     ]
 
 
+def findings_of_card(text: str) -> list[Diagnostic]:
+    """A file with one card that has these answers."""
+    card = f"{{practices: no_playbook, play: submit_ati, who: Somebody, cue: Well?, {text}}}"
+    file = f"format: 1\nlanguage: en\ndrills:\n  one: {card}\n"
+    return list(compile_drills(source.read(file, "cards.yaml"), ("submit_ati",)).diagnostics)
+
+
 RUNNERS: Mapping[str, Callable[[str], list[Diagnostic]]] = {
     "reading": _read,
     "conditions": _condition,
@@ -65,10 +73,11 @@ RUNNERS: Mapping[str, Callable[[str], list[Diagnostic]]] = {
     "content": findings_of_lines,
     "locale": findings_of_translation,
     "checking": findings_of_deal,
+    "drills": findings_of_card,
 }
 """How the examples in the table of an area are run; areas with files have runners for a path below."""
 
-CHANGES = ("fields", "names", "content", "checking")
+CHANGES = ("fields", "names", "content", "checking", "drills")
 """Areas whose examples are changes to the sample deal; their places are checked by the runner."""
 
 FILE_RUNNERS: dict[str, Callable[[Path], list[Diagnostic]]] = {}
