@@ -204,10 +204,14 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         commands,
         "report",
         _report,
-        "report on a deal's balance: scores, effects, decisions of kept runs, and all texts to proof-read",
+        "report on a deal's balance: scores, effects, decisions of kept runs, and all texts to proof-read; "
+        "without a deal a table of all of them",
         "dealcraft report rainmaker_account -o report.html",
     )
-    command.add_argument("scenario", metavar="ID|PATH", help="a scenario of the library, or a file or folder")
+    command.add_argument(
+        "scenario", nargs="?", metavar="ID|PATH", help="a scenario of the library, or a file or folder (default: all)"
+    )
+    command.add_argument("--proof", action="store_true", help="only the proof copy: every text, languages side by side")
     command.add_argument("-o", "--output", metavar="FILE", help="where the page goes (default: ID-report.html)")
     command.add_argument("--format", choices=("html", "text"), default="html", help="text: a summary in the terminal")
     command.add_argument("--lang", choices=LANGUAGES, help="language of the report (default: the scenario's own)")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game import page
-from game.balance import KeptRuns, figures, novel, proof, sheet
+from game.balance import KeptRuns, figures, novel, proof, sheet, shelf
 from game.balance.figures import Played
 from game.balance.sheet import Balance, number
 from game.check.examine import Wanted, examine
@@ -31,6 +31,8 @@ def run(options: argparse.Namespace, kept: KeptRuns) -> int:
     if target is not None and target.suffix != ".html":
         print(f"dealcraft report: {target.name!r} must end in .html.", file=sys.stderr)
         return COULD_NOT_RUN
+    if options.scenario is None:
+        return _all(options, target)
     try:
         compiled = library.load_scenario(options.scenario)
         if compiled.program is None or compiled.script is None:
@@ -38,6 +40,8 @@ def run(options: argparse.Namespace, kept: KeptRuns) -> int:
             print(render(errors, "text", compiled.sources), file=sys.stderr)
             print("dealcraft report: mend these errors first (`dealcraft check` has them all).", file=sys.stderr)
             return ERRORS
+        if options.proof:
+            return _proof(compiled, options, target)
         balance = weigh(compiled, _kept(kept, compiled.script.id), options.seed)
         language = options.lang if options.lang in compiled.words else compiled.script.language
         t = Interface.load(options.lang or language)
@@ -49,6 +53,29 @@ def run(options: argparse.Namespace, kept: KeptRuns) -> int:
     except (library.NoScenarioError, OSError) as error:
         print(f"dealcraft report: {error}", file=sys.stderr)
         return COULD_NOT_RUN
+    print(f"wrote {target}")
+    return REPORTED
+
+
+def _all(options: argparse.Namespace, target: Path | None) -> int:
+    if target is not None or options.proof:
+        print("dealcraft report: --output and --proof want one deal: name it.", file=sys.stderr)
+        return COULD_NOT_RUN
+    found = shelf.rows(shelf.every_deal())
+    print(shelf.text(found, Interface.load(options.lang or "en")))
+    return REPORTED
+
+
+def _proof(compiled: Compiled, options: argparse.Namespace, target: Path | None) -> int:
+    if compiled.script is None:
+        raise ValueError("a deal that does not compile has no proof copy")
+    t = Interface.load(options.lang or compiled.script.language)
+    chapters = proof.chapters(compiled)
+    if options.format == "text":
+        print(proof.text(chapters, compiled.words, compiled.script.language))
+        return REPORTED
+    target = target or Path(f"{compiled.script.id}-proof.html")
+    page.write(target, sheet.proof_page(compiled.script, chapters, compiled.words, t))
     print(f"wrote {target}")
     return REPORTED
 

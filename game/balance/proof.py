@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from game.scenario.compiled import Compiled
+from game.text import Words
 
 _HEAD = ("title", "briefing", "goals", "deal", "groups", "meters", "people", "colleagues", "facts", "promises", "plays")
 
@@ -39,6 +40,19 @@ def chapters(compiled: Compiled) -> tuple[Chapter, ...]:
             if mine:
                 found[f"{kind}.{name}"] = mine
     return tuple(Chapter(name, tuple(paths)) for name, paths in found.items())
+
+
+def text(chapters: Iterable[Chapter], words: Mapping[str, Words], original: str) -> str:
+    """The proof copy for a terminal or a printer: under each path its text in every language, the original first."""
+    languages = sorted(words, key=lambda one: one != original)
+    lines: list[str] = []
+    for chapter in chapters:
+        lines += [f"== {chapter.name} ==", ""]
+        for path in chapter.paths:
+            lines.append(path)
+            lines += [f"  {language}: {words[language].texts.get(path, '-')}" for language in languages]
+            lines.append("")
+    return "\n".join(lines).rstrip()
 
 
 def _under(own: Iterable[str], prefix: str) -> list[str]:

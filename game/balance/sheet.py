@@ -52,11 +52,17 @@ def page(balance: Balance, words: Words, texts: Mapping[str, Words], t: Interfac
         ("effects", t("What each card does at once"), _effects(balance, words, t)),
         ("decisions", t("Decisions in kept runs"), _decisions(balance, words, t)),
         ("novel", t("A run as a story (seed {seed})", seed=balance.seed), _novel(balance, words)),
-        ("proof", t("Proof copy"), _proof(balance, texts, t)),
+        ("proof", t("Proof copy"), _proof(balance.script, balance.chapters, texts, t)),
     )
     links = "".join(f'<a href="#{name}">{safe(head)}</a>' for name, head, _body in parts)
     body = "".join(f'<section id="{name}"><h2>{safe(head)}</h2>{inner}</section>\n' for name, head, inner in parts)
     return document(title, t.language, _STYLE, f"<h1>{safe(title)}</h1><nav>{links}</nav>\n{body}")
+
+
+def proof_page(script: Script, chapters: Sequence[Chapter], texts: Mapping[str, Words], t: Interface) -> str:
+    """The proof copy alone, to be printed and marked."""
+    title = t("Proof copy: {title}", title=texts[script.language].get(script.title) or script.id)
+    return document(title, t.language, _STYLE, f"<h1>{safe(title)}</h1>{_proof(script, chapters, texts, t)}")
 
 
 def number(hundredths: int | None) -> str:
@@ -162,11 +168,11 @@ def _novel(balance: Balance, words: Words) -> str:
     return f'<div class="novel">{"".join(parts)}</div>'
 
 
-def _proof(balance: Balance, texts: Mapping[str, Words], t: Interface) -> str:
-    languages = sorted(texts, key=lambda one: one != balance.script.language)
+def _proof(script: Script, chapters: Iterable[Chapter], texts: Mapping[str, Words], t: Interface) -> str:
+    languages = sorted(texts, key=lambda one: one != script.language)
     head = [LANGUAGES.get(one, one) for one in languages]
     parts = []
-    for chapter in balance.chapters:
+    for chapter in chapters:
         rows = []
         for path in chapter.paths:
             cells = []

@@ -6,17 +6,19 @@ import argparse
 import re
 from collections.abc import Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import pytest
 
-from game.balance import figures, novel, proof, run_report, sheet
+from game.balance import figures, novel, proof, run_report, sheet, shelf
 from game.balance.command import weigh
 from game.check.examine import Report, Wanted, examine
 from game.check.wandering import wander
 from game.rules.deal import Deal
 from game.rules.run import replay
 from game.rules.score import Anchors
+from game.scenario import library
 from game.scenario.compiled import Compiled
 from game.scenario.library import load_scenario
 from game.text import Interface, Words
@@ -150,7 +152,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
             return kept
 
         options = {"scenario": "rainmaker_account", "output": None, "format": "html", "lang": "en", "seed": 0}
-        return run_report(argparse.Namespace(**{**options, **given}), runs)
+        return run_report(argparse.Namespace(proof=False, **{**options, **given}), runs)
 
     assert run(output=str(tmp_path / "r.html")) == 0
     assert (tmp_path / "r.html").read_text("utf-8").startswith("<!doctype html>")
@@ -164,3 +166,53 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     broken = tmp_path / "broken.yaml"
     broken.write_text("format: 1\n", "utf-8")
     assert run(scenario=str(broken)) == 1
+
+
+def _report(*arguments: str) -> int:
+    from game.cli import main
+
+    return main(["report", *arguments])
+
+
+def test_the_table_of_all_deals_has_a_row_each_and_both_halves(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _report() == 0
+    out = capsys.readouterr().out
+    numbers, _, covered = out.partition("Moves whose play")
+    for folder in library.folders():
+        assert folder.name in numbers
+        assert folder.name in covered
+    row = next(line for line in numbers.splitlines() if line.startswith("rainmaker_account"))
+    book = shipped()[1].book
+    assert book is not None
+    assert f"{book.par / 100:.2f}" in row
+    assert "46.03" in row
+
+
+def test_each_problem_is_taught_and_exercised_somewhere() -> None:
+    found = shelf.rows(shelf.every_deal())
+    for number, practice in enumerate(shelf.PRACTICES):
+        if len(found) >= 12:
+            assert any(practice in row.taught for row in found), practice
+        assert sum(row.exercised[number] for row in found) > 0, practice
+    assert all(row.english > 500 and row.chinese > 500 for row in found)
+
+
+def test_the_proof_copy_alone_has_every_text_in_both_languages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    compiled = shipped()[0]
+    target = tmp_path / "proof.html"
+    assert _report("rainmaker_account", "--proof", "-o", str(target)) == 0
+    page = target.read_text("utf-8")
+    assert _report("rainmaker_account", "--proof", "--format", "text") == 0
+    text = capsys.readouterr().out
+    for language in ("en", "zh"):
+        for path in (path for chapter in proof.chapters(compiled) for path in chapter.paths):
+            told = compiled.words[language].texts[path]
+            assert told in text
+            assert escape(told) in page
+
+
+def test_a_table_of_all_goes_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _report("-o", str(tmp_path / "all.html")) == 2
+    assert "one deal" in capsys.readouterr().err
