@@ -111,6 +111,9 @@ def _add_play(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="N",
         help="order of the move cards, 0 to 4294967295; new each time if left out",
     )
+    command.add_argument(
+        "--transcript", metavar="FILE", help="self-voicing for this start; write what is spoken to FILE (- : here)"
+    )
     command.add_argument("--script", metavar="FILE", help="play the moves of a plan file by themselves")
     command.add_argument("--screenshot-dir", metavar="DIR", help="save each screen as a picture there (with --script)")
 
@@ -133,6 +136,7 @@ def _play(options: argparse.Namespace) -> int:
         seed=options.seed,
         script=options.script,
         screenshots=options.screenshot_dir,
+        transcript=options.transcript,
     )
     if code == client.NO_DISPLAY and options.script is None and _wants_terminal(options.lang):
         return _play_plain(options)

@@ -8,12 +8,13 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import pygame
 
 from game import paths
-from game.client import NO_DISPLAY, begin, crash, first_look, keys, scale
+from game.client import NO_DISPLAY, begin, crash, first_look, keys, mouths, scale
 from game.client.message import Answer, Message
 from game.client.preferences import Memory
 from game.client.screen import Translate
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     # importing the store imports a database library; `_open_store` does it when it is needed
     from game.records import Store, StoreError
 
-"""Exit code when no window can be opened."""
+UNWRITABLE = 2
+"""Exit code when the transcript cannot be written."""
 BROKEN = 3
 """Exit code when not even the error screen could be drawn."""
 
@@ -59,17 +61,24 @@ def run(
     seed: int | None,
     script: str | None,
     screenshots: str | None,
+    transcript: str | None = None,
 ) -> int:
     """See `game.client.run_window`."""
     if script is not None:
         from game.client.drive import run as play
 
         return play(script, screenshots, scenario, language, mode, seed)
+    spoken = None
     try:
-        window = Window(language)
+        if transcript is not None:
+            spoken = sys.stdout if transcript == "-" else Path(transcript).open("w", encoding="utf-8")  # noqa: SIM115  until the end
+        window = Window(language, spoken)
     except pygame.error as error:
         print(no_display(Interface.load(language or system_language()), str(error)), file=sys.stderr)
         return NO_DISPLAY
+    except OSError as error:
+        print(f"{transcript}: nothing can be written there ({error.strerror})", file=sys.stderr)
+        return UNWRITABLE
     try:
         window.begin(scenario, mode, seed)
         return window.run()
@@ -93,7 +102,8 @@ def no_display(t: Translate, reason: str) -> str:
 class Window:
     """The real window. Raises pygame.error when there is no display."""
 
-    def __init__(self, language: str | None = None) -> None:
+    def __init__(self, language: str | None = None, transcript: TextIO | None = None) -> None:
+        """`transcript` gets everything that is spoken; self-voicing is then on for this start."""
         for name, value in _HINTS.items():
             os.environ.setdefault(name, value)
         pygame.display.init()
@@ -114,8 +124,13 @@ class Window:
         self._after_first_frame: Callable[[], None] | None = None
         self._store: Store | None = None
         self.shell = Shell(
-            Memory(first_look.read()), paths.assets(), Interface.load, wake=self._wake, language=language, opening=True
-        )
+            Memory(first_look.read()), paths.assets(), Interface.load, wake=self._wake, language=language, opening=True,
+            speaking=transcript is not None,
+        )  # fmt: skip
+        self._voice = mouths.SystemVoice()
+        self.shell.voice.mouths += [mouths.clipboard, self._voice]
+        if transcript is not None:
+            self.shell.voice.mouths.append(mouths.Transcript(transcript))
         self._keep_size()
 
     def begin(self, scenario: str | None, mode: str | None, seed: int | None) -> None:
@@ -175,6 +190,7 @@ class Window:
             (pygame.key.start_text_input if self._editing else pygame.key.stop_text_input)()
 
     def close(self) -> None:
+        self._voice.stop()
         if self._store is not None:
             self._store.close()
         pygame.quit()

@@ -66,6 +66,9 @@ class Canvas:
         self.touch = Touch()
         self.recording = False
         self.written: list[Written] = []
+        self.heard: list[str] = []
+        """Every text of this frame whole, a paragraph as one, without key caps: what a voice can read."""
+        self._unheard = 0
         self._clip = Box(-10000, -10000, 30000, 30000)
 
     # -- state of items ------------------------------------------------------------------------------
@@ -201,6 +204,8 @@ class Canvas:
         with an ellipsis when too long; without, `x` is the left end, the middle or the right end."""
         if not text:
             return 0
+        if not self._unheard:
+            self.heard.append(text)
         line = self.typefaces.line(style) if line is None else line
         shown = text if width is None else self.typefaces.shortened(text, style, width)
         surface = self.typefaces.surface(shown, style, colour, self.theme)
@@ -231,9 +236,12 @@ class Canvas:
         """Text in lines, at most `most` of them, the last one cut with an ellipsis when there is more."""
         line = self.typefaces.line(style) if line is None else line
         flow = self.typefaces.flow(text, style, width, most)
-        for row in flow.lines:
-            self.text(row, x, y, style, colour, width=width + 2, align=align, line=line)
-            y += line
+        if text and not self._unheard:
+            self.heard.append(text)
+        with self.unheard():
+            for row in flow.lines:
+                self.text(row, x, y, style, colour, width=width + 2, align=align, line=line)
+                y += line
         return Paragraph(y, len(flow.lines), flow.cut)
 
     def width(self, text: str, style: str = "body") -> float:
@@ -315,6 +323,15 @@ class Canvas:
         x, y, width, height = self.scale.rect(rect)
         grid = self.pictures.dots(width, height, max(4, self.scale.px(step)), self.theme(colour), strength)
         self.surface.blit(grid, (x, y))
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """What is drawn meanwhile is only looked at: a voice does not read it."""
+        self._unheard += 1
+        try:
+            yield
+        finally:
+            self._unheard -= 1
 
     # -- clipping ------------------------------------------------------------------------------------
 

@@ -169,6 +169,9 @@ class Hands:
             case "m":
                 ground.set(muted=not now.muted)
                 ground.toast(ground.t("Sound on") if now.muted else ground.t("Sound off"))
+            case "v":
+                ground.set(speaking=not now.speaking)
+                ground.toast(ground.t("Self-voicing off") if now.speaking else ground.t("Self-voicing on"))
             case "i":
                 self.overlay.toggle_tip()
 

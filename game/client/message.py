@@ -74,6 +74,9 @@ class Message(Screen):
     def escape(self) -> None:
         self._answers[0].action()
 
+    def telling(self) -> tuple[str, ...]:
+        return (*self._words(self.t), self._detail)
+
     def draw(self, canvas: Canvas) -> None:
         title, text = self._words(self.t)
         room = _WIDTH - 2 * _PADDING

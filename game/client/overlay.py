@@ -10,6 +10,8 @@ _TIP_DELAY = 450
 _TOAST = 6000
 _TIP_WIDTH = 380
 _MARGIN = 8
+CAPTION = 64
+"""Height of the line below the design where spoken words are written: two lines of small text at 130 %."""
 
 
 class Overlay:
@@ -75,12 +77,21 @@ class Overlay:
             waits.append(self._toast_left)
         return max(1, int(min(waits)) + 1) if waits else None
 
-    def draw(self, canvas: Canvas, items: list[Item], focused: Item | None) -> None:
-        tip = None
+    @property
+    def toasted(self) -> str:
+        """The toast that is being shown."""
+        return self._toast
+
+    def tip(self, items: list[Item], focused: Item | None) -> Item | None:
+        """The item whose full text is being shown."""
         if self._tip_asked:
-            tip = focused
-        elif self.hovered is not None and self._hover_time >= _TIP_DELAY:
-            tip = next((item for item in items if item.id == self.hovered), None)
+            return focused
+        if self.hovered is not None and self._hover_time >= _TIP_DELAY:
+            return next((item for item in items if item.id == self.hovered), None)
+        return None
+
+    def draw(self, canvas: Canvas, items: list[Item], focused: Item | None) -> None:
+        tip = self.tip(items, focused)
         if tip is not None and tip.full:
             _draw_tip(canvas, tip)
         if self._toast:
@@ -88,6 +99,18 @@ class Overlay:
         if focused is not None and self._ring:
             with canvas.clip(Box(*focused.within).inset(-6) if focused.within else (-4000, -4000, 9000, 9000)):
                 _draw_ring(canvas, focused)
+
+
+def draw_caption(canvas: Canvas, text: str) -> None:
+    """What was said last, over the whole width below the design; the beginning of it, when it is long."""
+    height = canvas.surface.get_height()
+    top = canvas.scale.y(HEIGHT)
+    canvas.surface.fill(canvas.theme("ink"), (0, top, canvas.surface.get_width(), height - top))
+    line = canvas.line("small")
+    told = " · ".join(part.strip() for part in text.split("\n") if part.strip())
+    flow = canvas.typefaces.flow(told, "small", WIDTH - 48, 2)
+    y = HEIGHT + (CAPTION - len(flow.lines) * line) / 2
+    canvas.paragraph(told, 24, y, WIDTH - 48, "small", "paper", most=2)
 
 
 def _draw_ring(canvas: Canvas, item: Item) -> None:

@@ -25,6 +25,8 @@ class Preferences:
     """Percent, in steps of ten."""
     muted: bool = False
     focus_sound: bool = False
+    speaking: bool = False
+    """Whether what is focused and what happens is spoken."""
     greeted: bool = False
     """Whether the first-start dialog was answered."""
 

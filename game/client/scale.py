@@ -84,9 +84,9 @@ class Scale:
         return (x - self.left) / self.factor, (y - self.top) / self.factor
 
 
-def fit(width: int, height: int, text: int = 100) -> Scale:
-    """The largest design that fits a window of this size."""
-    factor = min(width / WIDTH, height / HEIGHT)
+def fit(width: int, height: int, text: int = 100, foot: int = 0) -> Scale:
+    """The largest design that fits a window of this size. `foot` design pixels stay free below it."""
+    factor = min(width / WIDTH, height / (HEIGHT + foot))
     left = (width - round(WIDTH * factor)) // 2
-    top = (height - round(HEIGHT * factor)) // 2
+    top = (height - round((HEIGHT + foot) * factor)) // 2
     return Scale(factor, left, top, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict, Unpack
 
 from game.client.canvas import Canvas
@@ -31,6 +31,7 @@ class Changes(TypedDict, total=False):
     volume: int
     muted: bool
     focus_sound: bool
+    speaking: bool
     greeted: bool
 
 
@@ -151,6 +152,11 @@ class Screen:
         """Any key or click: end a running animation at its final state. True if there was one (the press is then
         used up)."""
         return False
+
+    def telling(self) -> Sequence[str] | None:
+        """What a voice reads of this screen, line by line, the heading first; a new heading is a new page, read from
+        its beginning. None: the texts that are drawn, as far as no item says them."""
+        return None
 
     def report(self) -> str:
         """What a crash report should hold of this screen: the run it shows. No name of the player, no path."""

@@ -16,7 +16,7 @@ from game.client.screen import Desk, Screen, Translate
 
 _PANEL = Box(24, 80, 744, 616)
 _SIDE = Box(784, 80, 472, 616)
-_ROW = 80
+_ROW = 73
 _CONTROL = 40
 
 
@@ -62,6 +62,8 @@ def rows(desk: Desk) -> tuple[Setting, ...]:
                 on_off(not now.muted, lambda value: desk.set(muted=not value))),
         Setting("focus_sound", "keyboard", t("Sound of the focus"), t("A soft tick at each step of the keyboard"),
                 on_off(now.focus_sound, lambda value: desk.set(focus_sound=value))),
+        Setting("speaking", "megaphone", t("Self-voicing"), t("Spoken, written below and copied; also with V"),
+                on_off(now.speaking, lambda value: desk.set(speaking=value))),
     )  # fmt: skip
 
 

@@ -20,11 +20,13 @@ from game.client.focus import Focus
 from game.client.hands import Hands
 from game.client.items import Item
 from game.client.motion import Passage
+from game.client.overlay import CAPTION, draw_caption
 from game.client.pictures import Pictures
 from game.client.preferences import Keeper, Preferences
 from game.client.screen import Changes, Screen, Translate
 from game.client.theme import THEMES, Theme
 from game.client.typefaces import Typefaces
+from game.client.voice import Sight, Voice
 
 if TYPE_CHECKING:
     # importing the store imports a database library; see game.records
@@ -53,18 +55,22 @@ class Shell:
         language: str | None = None,
         store: Store | None = None,
         opening: bool = False,
+        speaking: bool = False,
     ) -> None:
         """`speak` loads the interface texts of a language; `wake` makes the event loop look at `later` results.
-        `language` is that of this start only: it is not kept. `opening`: the store comes later, by `use_store`."""
+        `language` is that of this start only, and so is `speaking`: they are not kept. `opening`: the store comes
+        later, by `use_store`."""
         self._keeper = keeper
         self._store = store
         self._opening = opening
         self._speak = speak
         self._wake = wake
         self._language = language
+        self._speaking = speaking
         self._preferences = self._loaded(keeper)
         self._t = speak(self._preferences.language)
-        self._scale = scale.fit(scale.WIDTH, scale.HEIGHT, self._preferences.text_size)
+        self._size = (scale.WIDTH, scale.HEIGHT)
+        self._scale = self._fitting()
         self._typefaces = Typefaces(assets / "fonts", self._scale, self._preferences.language)
         self._pictures = Pictures(assets)
         self._sounds = sounds.Sounds(assets / "sounds", enabled=not silent)
@@ -83,6 +89,7 @@ class Shell:
         self._work: list[threading.Thread] = []
         self.recording = False
         self.canvas: Canvas | None = None
+        self.voice = Voice()
 
     # -- what screens ask (screen.Desk) --------------------------------------------------------------
 
@@ -221,7 +228,8 @@ class Shell:
 
     def resize(self, width: int, height: int) -> None:
         """The window has this size now."""
-        self._rescale(scale.fit(width, height, self._preferences.text_size))
+        self._size = (width, height)
+        self._rescale(self._fitting())
         self._last = self._passage = None
         self.redraw()
 
@@ -300,10 +308,14 @@ class Shell:
         if first < len(self._places) - 1:
             canvas.scrim()
         canvas.written.clear()
+        canvas.heard.clear()
         canvas.touch = replace(self._hands.touch, focused=focused.id if focused else None)
         self.top.draw(canvas)
+        drawn = tuple(canvas.heard)
         self._hands.overlay.draw(canvas, listed, focused)
         self.canvas = canvas
+        if self._preferences.speaking:
+            self._speak_up(canvas, drawn, focused)
         if self._passage is not None:
             self._passage.blend(surface)
         return True
@@ -311,6 +323,16 @@ class Shell:
     def keep_picture(self, surface: pygame.Surface) -> None:
         """Remember the frame that is on the screen, so that the next screen can fade in over it."""
         self._last = surface
+
+    def _speak_up(self, canvas: Canvas, drawn: tuple[str, ...], focused: Item | None) -> None:
+        """Say what is new, and write it below the design."""
+        overlay = self._hands.overlay
+        items = self.items()
+        tip = overlay.tip(items, focused)
+        told = self.top.telling()
+        sight = Sight(self.top, told, drawn, items, focused, overlay.toasted, tip.full if tip is not None else "")
+        self.voice.hear(sight, self._t)
+        draw_caption(canvas, self.voice.caption)
 
     # -- small parts ---------------------------------------------------------------------------------
 
@@ -334,6 +356,8 @@ class Shell:
 
     def _loaded(self, keeper: Keeper) -> Preferences:
         kept = preferences.load(keeper)
+        if self._speaking:
+            kept = replace(kept, speaking=True)
         return replace(kept, language=self._language) if self._language else kept
 
     def _adopt(self, after: Preferences) -> None:
@@ -341,8 +365,14 @@ class Shell:
         if before.language != after.language:
             self._t = self._speak(after.language)
         self._adopt_sound()
-        self._rescale(replace(self._scale, text=after.text_size))
+        if before.speaking != after.speaking:
+            self.voice.reset()
+        self._rescale(self._fitting())
         self.redraw()
+
+    def _fitting(self) -> scale.Scale:
+        foot = CAPTION if self._preferences.speaking else 0
+        return scale.fit(*self._size, self._preferences.text_size, foot)
 
     def _adopt_sound(self) -> None:
         self._sounds.volume, self._sounds.muted = self._preferences.volume, self._preferences.muted

@@ -9,7 +9,7 @@ from game.client.scale import Box
 from game.client.screen import Screen
 
 _BOX = Box(300, 88, 680, 544)
-_ASKED = ("language", "theme", "text", "motion")
+_ASKED = ("language", "theme", "text", "motion", "speaking")
 _TOP = 208
 
 

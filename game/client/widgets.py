@@ -96,7 +96,8 @@ def key_cap(canvas: Canvas, key: str, x: float, y: float, *, colour: str = "ink2
     else:
         canvas.veil((x, y, width, 22), "#FFFFFF" if canvas.theme.name == "light" else "#000000", 0.16, 5)
         canvas.panel((x, y, width, 22), 5, None, edge=colour, stroke=0.6, shadow=0)
-    canvas.text(words, x, y, "micro", colour, width=width, align="centre", line=22)
+    with canvas.unheard():
+        canvas.text(words, x, y, "micro", colour, width=width, align="centre", line=22)
     return width
 
 

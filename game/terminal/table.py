@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from game.records import StoreError, explain
 from game.rules import IllegalMoveError, UnknownMoveError
 from game.session import Session, SessionError, View
+from game.session.view import aloud, aloud_debrief
 from game.session.view.parts import Board, Card, Node
-from game.terminal import pages, verdict
 from game.terminal.console import Console, EndOfInput
 from game.text import Interface
 
@@ -48,7 +48,7 @@ class Table:
                 self._turn()
         except (EndOfInput, Leave):
             return self._parting()
-        self._say(verdict.debrief(self.t, self._view.debrief()))
+        self._say(aloud_debrief.debrief(self.t, self._view.debrief()))
         return self._afterwards()
 
     # --- the course of a deal -----------------------------------------------------------------------
@@ -56,7 +56,7 @@ class Table:
     def _begin(self) -> bool:
         session = self._session
         if session.phase in ("title", "briefing"):
-            self._say(pages.briefing(self.t, self._view.briefing()))
+            self._say(aloud.briefing(self.t, self._view.briefing()))
             if not self._kept(session.start):
                 return False
         if session.phase in ("playing", "guard"):
@@ -104,7 +104,7 @@ class Table:
             return
         self._console.rule()
         if session.phase != "guard":
-            self._say(pages.feedback(self.t, self._view.feedback()))
+            self._say(aloud.feedback(self.t, self._view.feedback()))
             self._console.rule()
         if session.phase in ("playing", "guard"):
             self._look("")
@@ -156,7 +156,7 @@ class Table:
         table._look("")
         while drill.phase in ("playing", "guard"):
             table._turn()
-        table._say(verdict.drill(self.t, table._view.drill()))
+        table._say(aloud_debrief.drill(self.t, table._view.drill()))
 
     def _parting(self) -> int:
         t, session = self.t, self._session
@@ -190,10 +190,10 @@ class Table:
         self._console.say(*lines)
 
     def _look(self, _: str) -> None:
-        self._say(pages.board(self.t, self._view.board()))
+        self._say(aloud.board(self.t, self._view.board()))
 
     def _people(self, _: str) -> None:
-        self._say(pages.people(self.t, self._view.board()))
+        self._say(aloud.people(self.t, self._view.board()))
 
     def _file(self, name: str) -> None:
         node = _found(self._view.board(), name)
@@ -201,13 +201,13 @@ class Table:
             names = self.t(", ").join(one.name for one in self._view.board().people)
             self._console.say(self.t("Whose file? {names}", names=names))
             return
-        self._say(pages.dossier(self.t, self._view.dossier(node.id)))
+        self._say(aloud.dossier(self.t, self._view.dossier(node.id)))
 
     def _gates(self, _: str) -> None:
-        self._say(pages.gates(self.t, self._view.board().stages.gates))
+        self._say(aloud.gates(self.t, self._view.board().stages.gates))
 
     def _history(self, _: str) -> None:
-        self._say(pages.history(self.t, self._view.history()))
+        self._say(aloud.history(self.t, self._view.history()))
 
     def _undo(self, _: str) -> None:
         try:

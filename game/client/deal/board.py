@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from game.client.canvas import Canvas
@@ -41,6 +42,9 @@ class Page(Protocol):
     def items(self) -> list[Item]: ...
 
     def draw(self, canvas: Canvas) -> None: ...
+
+    def telling(self) -> Iterable[str]:
+        """What a voice reads of it, its heading first."""
 
     def key(self, stroke: Stroke) -> bool: ...
 
@@ -95,6 +99,9 @@ class Board(Screen):
         page.draw(canvas)
         if changed:
             self._draw_deltas(canvas, board)
+
+    def telling(self) -> tuple[str, ...]:
+        return tuple(self.page.telling())
 
     def key(self, stroke: Stroke) -> bool:
         if not stroke.plain:

@@ -15,6 +15,7 @@ from game.client.scale import Box
 from game.client.screen import Desk, Screen
 from game.records import StoreError, explain
 from game.session import Session
+from game.session.view import aloud
 
 _BACK = Box(HEAD.x, HEAD.y, 40, 40)
 _START = Box(TEAM.x + 24, TEAM.bottom - 68, TEAM.w - 48, 48)
@@ -69,6 +70,9 @@ class Briefing(Screen):
             lambda canvas, x, y, width: panels.draw_team(canvas, briefing, t, x, y, width),
         )
         widgets.button(canvas, start, kind="primary", cap="return")
+
+    def telling(self) -> tuple[str, ...]:
+        return (self.t("Briefing"), *aloud.briefing(self.t, self._showing.briefing()))
 
     def key(self, stroke: Stroke) -> bool:
         if not stroke.plain:

@@ -26,16 +26,17 @@ def items(
     *,
     large: bool,
     selected: str,
+    confirmed: str,
     press: Callable[[Card], None],
     look_at: Callable[[Card], None],
 ) -> list[Item]:
-    """One item for each card. Pressing selects; the screen confirms on the second press."""
+    """One item for each card. Pressing selects; the screen confirms on the second press of the `confirmed` one."""
     boxes = card_boxes(len(hand), large, opened(hand, selected))
     return [
         Item(
             item_id(card),
             box,
-            describe(card, t),
+            describe(card, t) + ("\n" + t("Chosen. The same key or Enter confirms.") if card.move == confirmed else ""),
             partial(press, card),
             "cards",
             enabled=card.open,

@@ -21,6 +21,7 @@ from game.client.scale import Box
 from game.client.screen import Desk, Screen
 from game.records import StoreError, explain
 from game.session import Session
+from game.session.view import aloud_debrief
 from game.session.view.review import DecisionLine
 from game.wire import dump_run
 
@@ -103,6 +104,13 @@ class Debrief(Screen):
         self._moves.draw(canvas, debrief, t, items)
         debrief_panels.draw_radar(canvas, debrief, t)
         debrief_panels.draw_advice(canvas, debrief, t, self._advice)
+
+    def telling(self) -> tuple[str, ...]:
+        t, debrief = self.t, self._showing.debrief()
+        chosen = self._moves.decision(debrief)
+        selected = " ".join(line.strip() for line in aloud_debrief.decision(t, chosen)) if chosen is not None else ""
+        told = aloud_debrief.debrief(t, debrief)
+        return (*told, t("Selected: {text}", text=selected)) if selected and debrief.released else tuple(told)
 
     def key(self, stroke: Stroke) -> bool:
         if not stroke.plain or not self._showing.debrief().released:

@@ -15,7 +15,7 @@ from game.client.items import Item
 from game.client.keys import Stroke
 from game.client.scale import Box
 from game.client.screen import Desk, Screen
-from game.session.view import parts
+from game.session.view import aloud, parts
 
 _CLOSE = Box(TABS.right - 40, TABS.y, 40, 40)
 _TAB_PAD = 18
@@ -62,6 +62,9 @@ class Dossier(Screen):
         self._card.draw(canvas, inner, lambda canvas, x, y, width: draw_card(canvas, file, self.t, x, y, width))
         self._draw_tabs(canvas)
         dossier_tabs.TABS[self._tab](canvas, file, self.t, self._body)
+
+    def telling(self) -> tuple[str, ...]:
+        return tuple(aloud.dossier(self.t, self._showing.dossier(self._person)))
 
     def key(self, stroke: Stroke) -> bool:
         if not stroke.plain:

@@ -14,6 +14,7 @@ from game.client.items import Item
 from game.client.keys import Stroke
 from game.client.scale import Box
 from game.client.screen import Desk, Screen
+from game.session.view import aloud
 from game.session.view.parts import Card
 
 _BOX = Box(312, 132, 656, 456)
@@ -85,6 +86,10 @@ class Guard(Screen):
 
     def escape(self) -> None:
         self._pause()
+
+    def telling(self) -> tuple[str, ...]:
+        t, board = self.t, self._showing.board()
+        return (t("Stop and think"), t("This crosses a line."), *aloud.board(t, board))
 
     def _draw_words(self, canvas: Canvas, x: float, y: float, width: float) -> float:
         scene = self._showing.board().scene

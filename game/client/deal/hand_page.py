@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from game.client import widgets
 from game.client.canvas import Canvas
@@ -13,6 +14,7 @@ from game.client.items import Item
 from game.client.keys import Stroke
 from game.client.scale import Box
 from game.client.screen import Desk
+from game.session.view import aloud
 from game.session.view.parts import Board, Card
 
 
@@ -54,7 +56,13 @@ class HandPage:
                      full=t("Take back your last move and decide again."), drawn=self._undo_box().inset(0, 8), radius=8)
             )  # fmt: skip
         found += cards.items(
-            board.cards, t, large=large, selected=self._looked_at, press=self._press, look_at=self._look_at
+            board.cards,
+            t,
+            large=large,
+            selected=self._looked_at,
+            confirmed=self.selected,
+            press=self._press,
+            look_at=self._look_at,
         )
         return found
 
@@ -66,6 +74,11 @@ class HandPage:
         elif board.can_undo:
             self._draw_undo(canvas)
         cards.draw_hand(canvas, board.cards, large=self._large, selected=self._looked_at, confirmed=self.selected)
+
+    def telling(self) -> Iterator[str]:
+        # what was heard on arrival has had a page of its own
+        board = self._board()
+        return aloud.board(self.desk.t, replace(board, scene=replace(board.scene, arrivals=())))
 
     def key(self, stroke: Stroke) -> bool:
         del stroke

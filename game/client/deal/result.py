@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from game.client import widgets
 from game.client.canvas import Canvas
@@ -52,6 +52,10 @@ class ResultPage:
     def draw_body(self, canvas: Canvas, x: float, y: float, width: float) -> float:
         raise NotImplementedError
 
+    def tell_body(self) -> Iterable[str]:
+        """What the body says, for a voice."""
+        raise NotImplementedError
+
     def draw_foot(self, canvas: Canvas, x: float, y: float, right: float) -> None:
         """What stands left of the button, in a line of 24 px."""
 
@@ -84,6 +88,11 @@ class ResultPage:
         button = self.items()[-1]
         self.draw_foot(canvas, x, foot.y + 28, button.visible.x - 16)
         widgets.button(canvas, button, kind="primary", cap="return")
+
+    def telling(self) -> Iterator[str]:
+        yield self.title()
+        yield self.subtitle()
+        yield from self.tell_body()
 
     def key(self, stroke: Stroke) -> bool:
         return stroke.plain and self._scroll.key(stroke.key, arrows=self.here)

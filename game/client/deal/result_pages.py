@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from game.client import signs, widgets
 from game.client.canvas import Canvas
@@ -11,6 +12,7 @@ from game.client.deal.growth import Growth
 from game.client.deal.result import ResultPage
 from game.client.deal.showing import Showing
 from game.client.screen import Desk
+from game.session.view import aloud, aloud_debrief
 from game.session.view.parts import Feedback
 from game.session.view.review import DebriefView
 
@@ -80,6 +82,16 @@ class MovePage(ResultPage):
             y = self._draw_reasons(canvas, x, y + 6, width)
         return y
 
+    def tell_body(self) -> Iterator[str]:
+        feedback, t = self._feedback(), self.desk.t
+        # a gate and a departure have pages of their own
+        yield from aloud.feedback(t, replace(feedback, gate=None, departures=()))
+        if feedback.days or feedback.budget:
+            costs = t(", ").join(cost for cost in (feedback.days, feedback.budget) if cost)
+            yield t("Cost: {costs}", costs=costs)
+        if feedback.next_gate:
+            yield t("Gate {count}", count=feedback.next_gate)
+
     def _draw_reasons(self, canvas: Canvas, x: float, y: float, width: float) -> float:
         judgement, t = self._feedback().judgement, self.desk.t
         if judgement is None or not judgement.reasons:
@@ -128,6 +140,10 @@ class DeparturePage(ResultPage):
             y = blocks.draw_departure(canvas, departure, self.desk.t, x, y + 8, width, self._growth.share())
         return y
 
+    def tell_body(self) -> Iterator[str]:
+        for departure in self._feedback().departures:
+            yield from aloud.departure(self.desk.t, departure)
+
 
 class GatePage(ResultPage):
     """How a gate was passed."""
@@ -163,6 +179,10 @@ class GatePage(ResultPage):
         gate = self._feedback().gate
         return blocks.draw_checks(canvas, gate.checks, x, y, width) if gate is not None else y
 
+    def tell_body(self) -> Iterator[str]:
+        gate = self._feedback().gate
+        return aloud.checks(self.desk.t, gate.checks if gate is not None else ())
+
 
 class NewsPage(ResultPage):
     """What happened while you worked, shown on arrival before the scene, each with its cause."""
@@ -185,6 +205,9 @@ class NewsPage(ResultPage):
         for news in self._showing.board().scene.arrivals:
             y = blocks.draw_news(canvas, news, x, y + 4, width)
         return y
+
+    def tell_body(self) -> Iterator[str]:
+        return aloud.arrivals(self.desk.t, self._showing.board().scene.arrivals)
 
 
 class EndingPage(ResultPage):
@@ -225,6 +248,12 @@ class EndingPage(ResultPage):
                 y = canvas.paragraph(text, x + 40, y, width - 40, "body", most=3).bottom + 8
         return y
 
+    def tell_body(self) -> Iterator[str]:
+        debrief, t = self._debrief(), self.desk.t
+        yield debrief.ending_text or debrief.note
+        yield from debrief.arrivals
+        yield from aloud_debrief.goals(t, debrief.goals)
+
 
 class DrillPage(ResultPage):
     """Whether the retry of one decision passed, and what standard practice does there."""
@@ -257,3 +286,6 @@ class DrillPage(ResultPage):
             y = canvas.paragraph(title, x + 40, y, width - 40, "strong", most=2).bottom
             y = canvas.paragraph(text, x + 40, y, width - 40, "body", "ink2", most=6).bottom + 8
         return canvas.paragraph(decision.standard_citation, x, y + 8, width, "small", "ink2", most=4).bottom
+
+    def tell_body(self) -> Iterator[str]:
+        return aloud_debrief.decision(self.desk.t, self._showing.drill().decision)

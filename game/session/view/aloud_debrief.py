@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from game.session.view.review import DebriefView, DecisionLine, DrillResult
 from game.text import Interface
@@ -34,8 +34,7 @@ def debrief(t: Interface, told: DebriefView) -> Iterator[str]:
     )
     yield told.remains_text
     yield told.personal_text
-    for text, held in told.goals:
-        yield t("{label}: {text}", label=text, text=t("reached") if held else t("not reached"))
+    yield from goals(t, told.goals)
     yield from (t("Done well: {text}", text=text) for text in told.done_well)
     yield from (t("To practise: {text}", text=text) for text in told.to_practise)
     scored = [f"{practice.name} {practice.value}" for practice in told.practices if practice.value is not None]
@@ -67,6 +66,11 @@ def decision(t: Interface, told: DecisionLine) -> Iterator[str]:
             yield f"   {told.standard_practice}"
         if told.standard_citation:
             yield f"   {told.standard_citation}"
+
+
+def goals(t: Interface, told: Iterable[tuple[str, bool]]) -> Iterator[str]:
+    for text, held in told:
+        yield t("{label}: {text}", label=text, text=t("reached") if held else t("not reached"))
 
 
 def drill(t: Interface, told: DrillResult) -> Iterator[str]:

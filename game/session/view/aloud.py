@@ -1,4 +1,4 @@
-"""The pages of a deal as sentences: what the window draws, to be read aloud. Values of the view in, lines out."""
+"""The pages of a deal as sentences, for the terminal and for the voice of the window. Values of the view in, lines out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from game.session.view.parts import (
     Briefing,
     Card,
     Change,
+    CheckLine,
+    Departure,
     Dossier,
     Feedback,
     GateMark,
     HistoryRow,
+    NewsLine,
     Node,
     PersonChange,
 )
@@ -43,10 +46,7 @@ def board(t: Interface, told: Board) -> Iterator[str]:
     """The scene and the cards; at a guard the warning and its two answers."""
     scene, top = told.scene, told.top
     if not scene.guard:
-        for line in scene.arrivals:
-            yield t("{label}: {text}", label=line.sender, text=line.text) if line.sender else line.text
-            if line.cause:
-                yield line.cause
+        yield from arrivals(t, scene.arrivals)
         if scene.arrivals:
             yield ""
         yield t(
@@ -70,6 +70,14 @@ def board(t: Interface, told: Board) -> Iterator[str]:
         yield said(t, scene.speaker.name if scene.speaker else "", scene.quote)
     yield ""
     yield from (line for one in told.cards for line in card(t, one, guard=scene.guard))
+
+
+def arrivals(t: Interface, told: Sequence[NewsLine]) -> Iterator[str]:
+    """What was heard meanwhile, each with its cause."""
+    for line in told:
+        yield t("{label}: {text}", label=line.sender, text=line.text) if line.sender else line.text
+        if line.cause:
+            yield line.cause
 
 
 def card(t: Interface, told: Card, *, guard: bool) -> Iterator[str]:
@@ -100,17 +108,28 @@ def feedback(t: Interface, told: Feedback) -> Iterator[str]:
         yield t("Promise “{text}”: {state}", text=promise.text, state=state)
     for meter in told.meters:
         yield t("{label}: {before} to {after}", label=meter.label, before=meter.before, after=meter.after)
-    for departure in told.departures:
-        yield departure.headline
-        for tie in departure.ties:
-            yield "  " + t("{name}: {lost} lost, {kept} kept", name=tie.face.name, lost=tie.lost, kept=tie.kept)
+    for one in told.departures:
+        yield from departure(t, one)
     if told.gate:
         yield told.gate.headline
-        yield from (f"- {t('{label}: {text}', label=line.text, text=line.status)}" for line in told.gate.checks)
+        yield from checks(t, told.gate.checks)
     if told.judgement:
         yield t("{label}: {text}", label=told.judgement.label, text=" ".join(told.judgement.reasons))
         if told.judgement.play:
             yield told.judgement.play
+
+
+def departure(t: Interface, told: Departure) -> Iterator[str]:
+    """Who left, and what each tie lost by it."""
+    yield told.headline
+    for tie in told.ties:
+        yield "  " + t("{name}: {lost} lost, {kept} kept", name=tie.face.name, lost=tie.lost, kept=tie.kept)
+
+
+def checks(t: Interface, told: Sequence[CheckLine]) -> Iterator[str]:
+    """The list of a gate."""
+    for line in told:
+        yield f"- {t('{label}: {text}', label=line.text, text=line.status)}"
 
 
 def changed(t: Interface, told: PersonChange) -> str:
@@ -167,7 +186,7 @@ def gates(t: Interface, told: Sequence[GateMark]) -> Iterator[str]:
             met=gate.met,
             total=gate.total,
         )
-        yield from (f"- {t('{label}: {text}', label=line.text, text=line.status)}" for line in gate.checks)
+        yield from checks(t, gate.checks)
 
 
 def dossier(t: Interface, told: Dossier) -> Iterator[str]:

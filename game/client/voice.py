@@ -1,0 +1,97 @@
+"""Self-voicing: what is focused and what has just happened, in words, for everybody who cannot look.
+
+Decides what is worth saying; where it goes (caption, clipboard, a system's voice, a file) is up to its `mouths`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from game.client.items import Item
+from game.client.screen import Translate
+
+Mouth = Callable[[str, str], None]
+"""Takes what is said and its language; must return at once and raise nothing."""
+
+
+class Sight(NamedTuple):
+    """What is to be seen at one moment."""
+
+    page: object
+    """The screen; another one is read from its beginning."""
+    told: Sequence[str] | None
+    """What the screen itself says, its heading first."""
+    drawn: Sequence[str]
+    """All texts drawn, for a screen that says nothing itself."""
+    items: Sequence[Item]
+    focused: Item | None
+    toast: str
+    tip: str
+    """The full text that is being shown."""
+
+
+class Voice:
+    """`hear` is called after each frame; it says only what is new since the last one."""
+
+    def __init__(self) -> None:
+        self.mouths: list[Mouth] = []
+        self.caption = ""
+        """What was said last."""
+        self._page: object = None
+        self._lines: tuple[str, ...] = ()
+        self._focus: tuple[str, str, bool] | None = None
+        self._toast = self._tip = ""
+
+    def reset(self) -> None:
+        """Forget what was seen: the next frame is read from its beginning."""
+        self._page, self._lines, self._focus = None, (), None
+        self._toast = self._tip = self.caption = ""
+
+    def hear(self, sight: Sight, t: Translate) -> bool:
+        """True if something was said."""
+        lines = _lines(sight)
+        arrived = sight.page is not self._page or lines[:1] != self._lines[:1]
+        fresh = lines if arrived else tuple(line for line in lines if line not in self._lines)
+        said = [sight.toast] if sight.toast and sight.toast != self._toast else []
+        focus = self._focused(sight.focused, t, again=arrived)
+        # a step of the focus is answered first; a new page is read before where the focus stands in it
+        said += [*fresh, *focus] if arrived else [*focus, *fresh]
+        if sight.tip and sight.tip != self._tip and sight.tip not in "\n".join(said):
+            said.append(sight.tip)
+        self._page, self._lines, self._toast, self._tip = sight.page, lines, sight.toast, sight.tip
+        if said:
+            self._say("\n".join(said), t.language)
+        return bool(said)
+
+    def _focused(self, item: Item | None, t: Translate, *, again: bool) -> list[str]:
+        now = (item.id, item.label, item.enabled) if item is not None else None
+        before, self._focus = self._focus, now
+        if item is None or (now == before and not again):
+            return []
+        label = item.label
+        if before is not None and before[0] == item.id and not again:
+            # the same thing has changed: only what is new about it
+            known = before[1].split("\n")
+            label = "\n".join(line for line in item.label.split("\n") if line not in known) or label
+        words = [label]
+        if not item.enabled:
+            words.append(t("Not available now."))
+            words.extend([item.full] if item.full and item.full != item.label else [])
+        elif item.keys:
+            words.append(t("Key {key}", key=" / ".join(key.upper() for key in item.keys)))
+        return words
+
+    def _say(self, text: str, language: str) -> None:
+        self.caption = text
+        for mouth in self.mouths:
+            mouth(text, language)
+
+
+def _lines(sight: Sight) -> tuple[str, ...]:
+    if sight.told is not None:
+        return tuple(line for line in sight.told if line.strip())
+    said = "\n".join(f"{item.label}\n{item.full}" for item in sight.items)
+    lines = dict.fromkeys(line for line in sight.drawn if any(mark.isalnum() for mark in line))
+    first = next(iter(lines), "")
+    return tuple(line for line in lines if line == first or line not in said)
