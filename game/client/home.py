@@ -137,7 +137,7 @@ class Home(Screen):
             told = t("Or the same one, played better")
             if not self._journal.finished:
                 over, title, word = t("Your first deal"), t("Meet your first customer"), t("Start")
-                told = t("Fifteen minutes, no manual needed")
+                told = t("Five minutes, no manual needed")
         if self.desk.opening:
             over, title, told = t("One moment"), t("Your runs are being read"), ""
         used = canvas.text(side, left, box.y + 18, "small", "on_brand", width=room, align="right")
@@ -268,5 +268,22 @@ class Home(Screen):
             self._eager = True
         elif self._journal.unfinished is not None:
             begin.resume(self.desk, self._journal.unfinished)
+        elif self._journal.finished:
+            self.desk.open("library")
+        else:
+            self.desk.later(_first_deal, self._begin_first)
+
+    def _begin_first(self, deal: str) -> None:
+        """The first deal of the path, where each move is explained; the shelf when there is none to play."""
+        if deal:
+            begin.start(self.desk, deal, "coach", None)
         else:
             self.desk.open("library")
+
+
+def _first_deal() -> str:
+    from game.scenario import path
+    from game.scenario.library import scenarios
+
+    found = path.next_of(path.named(), scenarios(), ())
+    return found.id if found is not None else ""

@@ -48,9 +48,11 @@ class Library(Screen):
             self.desk.later(_read_shelf, self._filled)
 
     def _filled(self, entries: tuple[Entry, ...]) -> None:
-        self._entries = tuple(sorted(entries, key=lambda entry: (entry.difficulty, entry.id)))
+        self._entries = entries
         if entries and not self._chosen:
-            self._chosen = self._entries[0].id
+            following = (entry.id for entry in entries if not entry.problem and not self._result(entry.id).finished)
+            self._chosen = next(following, entries[0].id)
+            self._scroll.measure(-(-len(entries) // 3) * 288)
             self.desk.focus(f"deal:{self._chosen}")
 
     # -- what can be pressed -------------------------------------------------------------------------
@@ -283,6 +285,8 @@ class Library(Screen):
 
 
 def _read_shelf() -> tuple[Entry, ...]:
+    """In the order in which they are meant to be played."""
+    from game.scenario import path
     from game.scenario.library import scenarios
 
-    return tuple(scenarios())
+    return path.sorted_by(path.named(), scenarios())
