@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from game.scenario.codes import TABLE
 from game.scenario.diagnostics import Diagnostic, did_you_mean, finding
+from game.text.sentence import say
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*dealcraft:\s*allow\b(?P<rest>.*)$", re.IGNORECASE)
 _REST = re.compile(
@@ -79,21 +80,35 @@ def _about(answer: Allowed, every: list[Diagnostic], complete: bool) -> list[Dia
 
     unknown = [code for code in answer.codes if code not in TABLE]
     if not answer.codes:
-        return [at("D760", "This opt-out names no code.", "Write `# dealcraft: allow D502 because ...`.")]
+        return [at("D760", say("This opt-out names no code."), say("Write `# dealcraft: allow D502 because ...`."))]
     if unknown:
-        remedy = did_you_mean(unknown[0], TABLE) or "`dealcraft explain` lists all codes."
-        return [at("D760", f"There is no code `{unknown[0]}`.", remedy)]
+        remedy = did_you_mean(unknown[0], TABLE) or say("`dealcraft explain` lists all codes.")
+        return [at("D760", say("There is no code `{unknown}`.", unknown=unknown[0]), remedy)]
     if not answer.reason:
-        return [at("D760", "This opt-out has no reason, so it is not heard.", "Go on with `because` and your reason.")]
+        return [
+            at(
+                "D760",
+                say("This opt-out has no reason, so it is not heard."),
+                say("Go on with `because` and your reason."),
+            )
+        ]
     notes = []
     for code in answer.codes:
         hits = [one for one in every if one.code == code and _meets(answer, one)]
         if hits and all(one.severity == "error" for one in hits):
             notes.append(
-                at("D761", f"{code} is an error here: no opt-out silences it.", "Mend it, then delete the comment.")
+                at(
+                    "D761",
+                    say("{code} is an error here: no opt-out silences it.", code=code),
+                    say("Mend it, then delete the comment."),
+                )
             )
         elif not hits and (complete or not code.startswith("D7")):
             notes.append(
-                at("D761", f"There is no {code} here to silence.", "Delete the comment, or move it to the line.")
+                at(
+                    "D761",
+                    say("There is no {code} here to silence.", code=code),
+                    say("Delete the comment, or move it to the line."),
+                )
             )
     return notes

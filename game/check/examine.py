@@ -25,6 +25,7 @@ from game.scenario.files import shown
 from game.scenario.script import Script
 from game.solver import Solution, solve, standard_line
 from game.solver.solution import Progress
+from game.text.sentence import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,10 @@ def _examined(compiled: Compiled, wanted: Wanted) -> Report:
     except EndlessError as error:
         report.diagnostics.append(
             places.at(
-                "D714", ("scenes",), f"{str(error).capitalize()}.", "Some scene is best left by a move that leads back."
+                "D714",
+                ("scenes",),
+                say("The standard line does not end: {error}.", error=error),
+                say("Some scene is best left by a move that leads back."),
             )
         )
         return report
@@ -157,11 +161,11 @@ def _find_book(report: Report, deal: Deal, wanted: Wanted, places: Places) -> No
         if report.solution.exact:
             found = book_of(deal.program, compiled.rules_digest, report.solution)
             if on_file is not None and on_file != found:
-                problem = [_differs(places, "The search finds other numbers than the file has.")]
+                problem = [_differs(places, say("The search finds other numbers than the file has."))]
             report.fresh = on_file == found
             report.book = found
     elif on_file is not None and not _replays(deal, on_file):
-        problem = [_differs(places, "A line of the book does not replay to its number.")]
+        problem = [_differs(places, say("A line of the book does not replay to its number."))]
         report.fresh, report.book = False, None
     report.diagnostics += problem
 
@@ -173,15 +177,15 @@ def _read_book(compiled: Compiled, places: Places) -> tuple[Book | None, list[Di
     try:
         found = books.read(compiled.folder)
     except BookError as error:
-        return None, [places.at("D702", (), f"book.json: {error}.", _WRITE)]
+        return None, [places.at("D702", (), say("book.json cannot be used: {error}.", error=error), _WRITE)]
     if found is None:
-        return None, [places.at("D700", (), "There is no book.json beside the scenario.", _WRITE)]
+        return None, [places.at("D700", (), say("There is no book.json beside the scenario."), _WRITE)]
     if found.rules_digest != compiled.rules_digest:
-        return None, [places.at("D701", (), "book.json was made for other rules than this file has now.", _WRITE)]
+        return None, [places.at("D701", (), say("book.json was made for other rules than this file has now."), _WRITE)]
     return found, []
 
 
-_WRITE = "Run `dealcraft check --write` on it."
+_WRITE = say("Run `dealcraft check --write` on it.")
 
 
 def _differs(places: Places, message: str) -> Diagnostic:
@@ -220,8 +224,10 @@ def _without_glyphs(compiled: Compiled, places: Places) -> list[Diagnostic]:
             boxes = glyphs.missing(text)
             if boxes:
                 named = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in boxes)
-                message = f"{language}: no shipped font has {named}, in `{path}`."
-                found.append(places.words("D745", language, path, message, "Use another character."))
+                message = say(
+                    "{language}: no shipped font has {named}, in `{path}`.", language=language, named=named, path=path
+                )
+                found.append(places.words("D745", language, path, message, say("Use another character.")))
     return found
 
 

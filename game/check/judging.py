@@ -12,6 +12,7 @@ from game.check.study import Option, Stop, Study
 from game.rules.deal import Deal
 from game.rules.score import Anchors, score
 from game.scenario.diagnostics import Diagnostic
+from game.text.sentence import say
 
 BOT_BELOW = 6000  # hundredths: no bot passes
 QUALITIES = ("best", "good", "inaccuracy", "mistake", "blunder")
@@ -34,8 +35,13 @@ def from_bots(runs: Sequence[BotRun], anchors: Anchors, places: Places) -> Itera
             yield places.at(
                 "D740",
                 ("scenes",),
-                f"The bot `{run.bot}` scores {points(reached)}; it must stay under {points(BOT_BELOW)}.",
-                f"Let what it likes cost more later; it played {', '.join(run.moves)}.",
+                say(
+                    "The bot `{bot}` scores {points}; it must stay under {points_2}.",
+                    bot=run.bot,
+                    points=points(reached),
+                    points_2=points(BOT_BELOW),
+                ),
+                say("Let what it likes cost more later; it played {names}.", names=", ".join(run.moves)),
             )
 
 
@@ -65,8 +71,8 @@ def _two_best(study: Study, deal: Deal, places: Places) -> Iterator[Diagnostic]:
             yield places.at(
                 "D730",
                 (*places.move(deal.program, instead[0].move, instead[0].branch), "rating"),
-                f"{names} are rated best at once. Which of them is the standard line?",
-                "Rate one of them `good`.",
+                say("{names} are rated best at once. Which of them is the standard line?", names=names),
+                say("Rate one of them `good`."),
             )
 
 
@@ -77,11 +83,11 @@ def _disagreements(study: Study, deal: Deal, places: Places) -> Iterator[Diagnos
         on_line, beside = options_of(study, move)
         for branch in range(len(compiled.branches)):
             here = [option for option in on_line if option.branch == branch]
-            where = "on the standard line"
+            where = say("on the standard line")
             if not here:
                 here, where = (
                     [option for option in beside if option.branch == branch],
-                    "one step beside the standard line",
+                    say("one step beside the standard line"),
                 )
             if here:
                 yield from _disagreement(here, where, places.move(deal.program, move, branch), places)
@@ -96,16 +102,29 @@ def _disagreement(options: Sequence[Option], where: str, path: tuple[str, ...], 
         yield places.at(
             "D732",
             (*path, "rating"),
-            f"{name} is rated {rating}, but playing on from it {where} loses {tenths(typical)} points.",
-            "Is its price missing (`later`, `truth: broken`, a change)?",
+            say(
+                "{name} is rated {rating}, but playing on from it {where} loses {tenths} points.",
+                name=name,
+                rating=rating,
+                where=where,
+                tenths=tenths(typical),
+            ),
+            say("Is its price missing (`later`, `truth: broken`, a change)?"),
         )
     elif all(distance(option) > 1 for option in options):
         quality = sorted(options, key=lambda option: option.regret)[(len(options) - 1) // 2].quality
         yield places.at(
             "D731",
             (*path, "rating"),
-            f"{name} is rated {rating}, but {where} it costs {tenths(typical)} points, which is class {quality}.",
-            "Change the rating, or what the move does.",
+            say(
+                "{name} is rated {rating}, but {where} it costs {tenths} points, which is class {quality}.",
+                name=name,
+                rating=rating,
+                where=where,
+                tenths=tenths(typical),
+                quality=quality,
+            ),
+            say("Change the rating, or what the move does."),
         )
 
 
@@ -119,24 +138,33 @@ def _giveaways(study: Study, deal: Deal, lengths: Lengths, places: Places) -> It
             yield places.at(
                 "D741",
                 ("scenes",),
-                f"{language}: the best move is the longest card in {len(longest)} of {len(stops)} scenes.",
-                f"Shorten it in: {', '.join(longest)}.",
+                say(
+                    "{language}: the best move is the longest card in {count} of {count_2} scenes.",
+                    language=language,
+                    count=len(longest),
+                    count_2=len(stops),
+                ),
+                say("Shorten it in: {names}.", names=", ".join(longest)),
             )
     plain = _names(deal, (stop for stop in stops if _looks_best(stop)))
     if 3 * len(plain) > 2 * len(stops):
         yield places.at(
             "D742",
             ("scenes",),
-            f"In {len(plain)} of {len(stops)} scenes the best move also looks best at once.",
-            f"Add a short gain to a wrong one in: {', '.join(plain)}.",
+            say(
+                "In {count} of {count_2} scenes the best move also looks best at once.",
+                count=len(plain),
+                count_2=len(stops),
+            ),
+            say("Add a short gain to a wrong one in: {names}.", names=", ".join(plain)),
         )
     first = _names(deal, (stop for stop in stops if stop.book == stop.options[0].move))
     if 2 * len(first) > len(stops):
         yield places.at(
             "D743",
             ("scenes",),
-            f"The best move stands first in {len(first)} of {len(stops)} scenes.",
-            f"Change the order in: {', '.join(first)}.",
+            say("The best move stands first in {count} of {count_2} scenes.", count=len(first), count_2=len(stops)),
+            say("Change the order in: {names}.", names=", ".join(first)),
         )
 
 

@@ -14,6 +14,7 @@ from game.rules.program import ENDINGS, Effect, Exit, Learn, Program
 from game.scenario.diagnostics import Diagnostic, Path
 from game.scenario.script import Script
 from game.solver import Counts, Question, Reached, Solution
+from game.text.sentence import say
 
 NEEDS, NEXT, NEWS, LATER = "needs", "next", "news", "later"
 
@@ -105,25 +106,33 @@ def _learned(effects: Sequence[Effect]) -> set[int]:
 def finding(path: tuple[str, ...], places: Places) -> Diagnostic | None:
     """The message for a path of `further`; None for another path."""
     if path[0] == "facts":
-        message = f"No line ever knows `{path[1]}`, though moves that are chosen teach it."
-        remedy = "Raise the alignment of who leads there, or let the scene after it keep what was found."
+        message = say("No line ever knows `{path}`, though moves that are chosen teach it.", path=path[1])
+        remedy = say("Raise the alignment of who leads there, or let the scene after it keep what was found.")
         return places.at("D729", path, message, remedy)
     if path[2:3] == (NEWS,):
-        message = f"`{path[3]}` never happens in `{path[1]}`: its `when` holds on no line that comes there."
-        return places.at("D725", path, message, "Loosen its `when`, or delete it.")
+        message = say(
+            "`{path}` never happens in `{path_2}`: its `when` holds on no line that comes there.",
+            path=path[3],
+            path_2=path[1],
+        )
+        return places.at("D725", path, message, say("Loosen its `when`, or delete it."))
     if path[-1] == LATER:
-        message = f"What `{path[3]}` brings later never comes."
-        remedy = "Let it come due before the lines end, and loosen its `when` if it has one."
+        message = say("What `{path}` brings later never comes.", path=path[3])
+        remedy = say("Let it come due before the lines end, and loosen its `when` if it has one.")
         return places.at("D726", path, message, remedy)
     if path[4:5] == (NEXT,):
         where: Path = (*path[:5], int(path[5]))
         if not places.has(where):
             where = (*path[:2], NEXT, int(path[5]))
-        message = f"No line takes way {int(path[5]) + 1} of this `next`: its `when` never decides."
-        return places.at("D727", where, message, "Loosen its `when`, tighten those before it, or delete it.")
+        message = say("No line takes way {value} of this `next`: its `when` never decides.", value=int(path[5]) + 1)
+        return places.at("D727", where, message, say("Loosen its `when`, tighten those before it, or delete it."))
     if path[-1] == NEEDS:
-        message = f"The `needs` of `{path[3]}` refuse nobody: they hold on every line that comes to `{path[1]}`."
-        return places.at("D718", path, message, "Tighten them, or delete them.")
+        message = say(
+            "The `needs` of `{path}` refuse nobody: they hold on every line that comes to `{path_2}`.",
+            path=path[3],
+            path_2=path[1],
+        )
+        return places.at("D718", path, message, say("Tighten them, or delete them."))
     return None
 
 
@@ -150,6 +159,6 @@ def unseen_texts(
     """Only for a search: the book belongs to the rules, and these conditions are none of theirs."""
     for (path, question), answer in zip(asked, solution.reached.answers, strict=True):
         if solution.exact and solution.counts.scenes[question.scene] and not answer.yes:
-            what = f"`{path[3]}`" if path[2] == "instead" else "The usual text"
-            message = f"{what} is never what `{path[1]}` looks like."
-            yield places.at("D728", path, message, "Loosen its `when`, tighten those before it, or delete it.")
+            what = say("`{path}`", path=path[3]) if path[2] == "instead" else say("The usual text")
+            message = say("{what} is never what `{path}` looks like.", what=what, path=path[1])
+            yield places.at("D728", path, message, say("Loosen its `when`, tighten those before it, or delete it."))

@@ -20,6 +20,7 @@ from game.scenario.condition import compile_condition
 from game.scenario.condition import diagnostics as condition_diagnostics
 from game.scenario.diagnostics import Diagnostic, did_you_mean, listed
 from game.scenario.plan import Expectation, Plan
+from game.text.sentence import say
 
 STANDARD = "standard"  # the plan that records the book
 NAIVE = "naive"  # the plan that indifferent bots fall back on
@@ -83,16 +84,23 @@ def _stuck(deal: Deal, state: State, plan: Plan, number: int) -> Diagnostic:
     known = [move.id for move in deal.program.moves]
     if step.move not in known:
         remedy = did_you_mean(step.move, known)
-        return at_key("D752", step.path, f"There is no move `{step.move}`.", remedy)
+        return at_key("D752", step.path, say("There is no move `{move}`.", move=step.move), remedy)
     if deal.ending(state) is not None:
-        return at_key("D753", step.path, "The deal has ended before this move.", "Delete what stands behind the end.")
+        return at_key(
+            "D753", step.path, say("The deal has ended before this move."), say("Delete what stands behind the end.")
+        )
     refusal = deal.refusal(state, known.index(step.move))
     here = deal.program.scenes[state[0]].id
     if refusal is Refusal.ELSEWHERE:
-        return at_key("D753", step.path, f"The run stands at `{here}` here.", f"Choose a move of `{here}`.")
+        return at_key(
+            "D753",
+            step.path,
+            say("The run stands at `{here}` here.", here=here),
+            say("Choose a move of `{here}`.", here=here),
+        )
     why = f" ({refusal.value})" if refusal else ""
-    remedy = f"Open are {listed([deal.program.moves[move].id for move in deal.open_moves(state)])}."
-    return at_key("D753", step.path, f"`{step.move}` is not open here{why}.", remedy)
+    remedy = say("Open are {names}.", names=listed([deal.program.moves[move].id for move in deal.open_moves(state)]))
+    return at_key("D753", step.path, say("`{move}` is not open here{why}.", move=step.move, why=why), remedy)
 
 
 def _failed(
@@ -106,16 +114,18 @@ def _failed(
     if wanted.asked == "condition":
         expression = conditions.get(wanted)
         if expression is not None and not deal.reader(expression)(state):
-            yield _wrong(plan, wanted, f"`{wanted.value}` does not hold here.")
+            yield _wrong(plan, wanted, say("`{value}` does not hold here.", value=wanted.value))
         return
     if wanted.asked == "at":
         here = _position(deal.program, state)
         if here != wanted.value:
-            yield _wrong(plan, wanted, f"The run stands at `{here}` here, not at `{wanted.value}`.")
+            yield _wrong(
+                plan, wanted, say("The run stands at `{here}` here, not at `{value}`.", here=here, value=wanted.value)
+            )
         return
     if told is None:
-        message = f"There is no {wanted.asked} yet: the run goes on."
-        yield plan.document.at_key("D755", wanted.path, message, "Add the moves up to an ending.")
+        message = say("There is no {asked} yet: the run goes on.", asked=wanted.asked)
+        yield plan.document.at_key("D755", wanted.path, message, say("Add the moves up to an ending."))
         return
     yield from _graded(deal.program, plan, wanted, told)
 
@@ -138,14 +148,24 @@ def _graded(program: Program, plan: Plan, wanted: Expectation, told: Debrief) ->
             limits = plans.bounds(wanted.value) or (0, 0)
             if number is None or not limits[0] <= number <= limits[1]:
                 shown = "none" if number is None else points(number)
-                yield _wrong(plan, wanted, f"The {wanted.asked} is {shown}, expected {wanted.value}.")
+                yield _wrong(
+                    plan,
+                    wanted,
+                    say(
+                        "The {asked} is {shown}, expected {value}.", asked=wanted.asked, shown=shown, value=wanted.value
+                    ),
+                )
             return
     if found != wanted.value:
-        yield _wrong(plan, wanted, f"The {wanted.asked} is {found}, expected {wanted.value}.")
+        yield _wrong(
+            plan,
+            wanted,
+            say("The {asked} is {found}, expected {value}.", asked=wanted.asked, found=found, value=wanted.value),
+        )
 
 
 def _wrong(plan: Plan, wanted: Expectation, message: str) -> Diagnostic:
-    return plan.document.at_value("D754", wanted.path, message, "Change the deal, or what this plan expects.")
+    return plan.document.at_value("D754", wanted.path, message, say("Change the deal, or what this plan expects."))
 
 
 def _not_standard(deal: Deal, plan: Plan, moves: Sequence[str]) -> Iterator[Diagnostic]:
@@ -155,14 +175,16 @@ def _not_standard(deal: Deal, plan: Plan, moves: Sequence[str]) -> Iterator[Diag
             return
         book = deal.standard_move(state)
         if deal.program.moves[book].id != name:
-            message = f"The book plays `{deal.program.moves[book].id}` here."
-            remedy = "Record the line that `check --explain` prints."
+            message = say("The book plays `{id}` here.", id=deal.program.moves[book].id)
+            remedy = say("Record the line that `check --explain` prints.")
             yield plan.document.at_key("D756", plan.steps[number].path, message, remedy)
             return
         state = deal.after(state, book)
     if deal.ending(state) is None:
         path = plan.steps[-1].path if plan.steps else ()
-        yield plan.document.at_key("D756", path, "The standard line goes on from here.", "Record it to its end.")
+        yield plan.document.at_key(
+            "D756", path, say("The standard line goes on from here."), say("Record it to its end.")
+        )
 
 
 def _position(program: Program, state: State) -> str:

@@ -16,6 +16,7 @@ from game.scenario.book import Book
 from game.scenario.diagnostics import Diagnostic
 from game.solver import Counts, Reached, Solution
 from game.solver.solution import MOST_LINES
+from game.text.sentence import both, say
 
 _MOST_NAMED = 6
 STEEPEST = 3  # the slope above the book at most three times the one under it (RULES 6)
@@ -77,7 +78,7 @@ def not_met(solution: Solution, program: Program) -> str:
         if names
     ]
     parts += [f"{moves} moves of scenes that were"] if moves else []
-    return f"Not met until then: {'; '.join(parts)}." if parts else ""
+    return say("Not met until then: {parts}.", parts="; ".join(parts)) if parts else ""
 
 
 def from_search(solution: Solution, program: Program, places: Places) -> Iterator[Diagnostic]:
@@ -87,16 +88,26 @@ def from_search(solution: Solution, program: Program, places: Places) -> Iterato
         yield places.at(
             "D713",
             ("scenes", last[0]),
-            f"A line runs on past {len(solution.endless)} moves: ... {' > '.join(solution.endless[-4:])}.",
-            "A move with `again: yes` leads back here for ever; take `again` away or let it cost days.",
+            say(
+                "A line runs on past {count} moves: ... {names}.",
+                count=len(solution.endless),
+                names=" > ".join(solution.endless[-4:]),
+            ),
+            say("A move with `again: yes` leads back here for ever; take `again` away or let it cost days."),
         )
     elif solution.stopped == "too many lines":
         yield places.at(
             "D710",
             ("scenes",),
-            f"More than {solution.counts.lines - 1:,} lines; the search stopped after {share(solution.covered)} of the deal."
-            + (f" {left}" if (left := not_met(solution, program)) else ""),
-            "Give fewer moves to some scenes, or let the scenes after a loss be few.",
+            both(
+                say(
+                    "More than {lines} lines; the search stopped after {share} of the deal.",
+                    lines=f"{solution.counts.lines - 1:,}",
+                    share=share(solution.covered),
+                ),
+                not_met(solution, program),
+            ),
+            say("Give fewer moves to some scenes, or let the scenes after a loss be few."),
         )
 
 
@@ -109,13 +120,21 @@ def from_book(book: Book, deal: Deal, limits: Limits, places: Places) -> Iterato
 
 def _sizes(book: Book, limits: Limits, places: Places) -> Iterator[Diagnostic]:
     if book.lines > limits.many_lines:
-        message = f"The deal has {book.lines:,} lines; from {limits.many_lines:,} on it is large."
+        message = say(
+            "The deal has {lines} lines; from {many_lines} on it is large.",
+            lines=f"{book.lines:,}",
+            many_lines=f"{limits.many_lines:,}",
+        )
         yield places.at(
-            "D711", ("scenes",), message, "A scene less, or a move less in some scenes, divides the number."
+            "D711", ("scenes",), message, say("A scene less, or a move less in some scenes, divides the number.")
         )
     if book.choices > limits.choices:
-        message = f"A line has {book.choices} decisions; at most {limits.choices} fit one sitting."
-        yield places.at("D712", ("scenes",), message, "Join two scenes, or let one of them be skipped.")
+        message = say(
+            "A line has {choices} decisions; at most {choices_2} fit one sitting.",
+            choices=book.choices,
+            choices_2=limits.choices,
+        )
+        yield places.at("D712", ("scenes",), message, say("Join two scenes, or let one of them be skipped."))
 
 
 def _anchors(book: Book, places: Places) -> Iterator[Diagnostic]:
@@ -126,8 +145,10 @@ def _anchors(book: Book, places: Places) -> Iterator[Diagnostic]:
         yield places.at(
             "D715",
             ("scenes",),
-            f"The anchors do not rise: {told}.",
-            "The line of best-rated moves must beat choosing blindly, and something must beat it: `--explain` shows where.",
+            say("The anchors do not rise: {told}.", told=told),
+            say(
+                "The line of best-rated moves must beat choosing blindly, and something must beat it: `--explain` shows where."
+            ),
         )
         return
     room = (book.par - book.blind) // 18
@@ -135,8 +156,13 @@ def _anchors(book: Book, places: Places) -> Iterator[Diagnostic]:
         yield places.at(
             "D716",
             ("scenes",),
-            f"Only {points(book.best - book.par)} raw points lie above the book, at least {points(room)} are needed: {told}.",
-            "Let some move rated good be worth more than the best-rated one where the run has gone well.",
+            say(
+                "Only {points} raw points lie above the book, at least {points_2} are needed: {told}.",
+                points=points(book.best - book.par),
+                points_2=points(room),
+                told=told,
+            ),
+            say("Let some move rated good be worth more than the best-rated one where the run has gone well."),
         )
     elif 15 * (book.par - book.blind) > STEEPEST * 45 * (book.best - book.par):
         # rounded up, so that what is too steep never reads as the aim
@@ -144,8 +170,14 @@ def _anchors(book: Book, places: Places) -> Iterator[Diagnostic]:
         yield places.at(
             "D717",
             ("scenes",),
-            f"Above the book a raw point is worth {times // 10}.{times % 10} times as much as under it, the aim is at most {STEEPEST}: {told}.",
-            "More room above the book makes the slope gentler.",
+            say(
+                "Above the book a raw point is worth {value}.{value_2} times as much as under it, the aim is at most {steepest}: {told}.",
+                value=times // 10,
+                value_2=times % 10,
+                steepest=STEEPEST,
+                told=told,
+            ),
+            say("More room above the book makes the slope gentler."),
         )
 
 
@@ -159,30 +191,45 @@ def _unreached(book: Book, deal: Deal, places: Places) -> Iterator[Diagnostic]:
             yield places.at(
                 "D723",
                 path,
-                f"None of {book.lines:,} lines ends in `{path[1]}`.{_how_far(book, deal, path[1])}",
-                "Loosen its `when`, or the one of an ending before it, which takes the lines first.",
+                say(
+                    "None of {lines} lines ends in `{path}`.{how_far}",
+                    lines=f"{book.lines:,}",
+                    path=path[1],
+                    how_far=_how_far(book, deal, path[1]),
+                ),
+                say("Loosen its `when`, or the one of an ending before it, which takes the lines first."),
             )
         elif len(path) == 2:
             yield places.at(
-                "D720", path, f"No line comes to `{path[1]}`.", "Let a `next` lead here, or delete the scene."
+                "D720",
+                path,
+                say("No line comes to `{path}`.", path=path[1]),
+                say("Let a `next` lead here, or delete the scene."),
             )
         elif len(path) == 4:
             yield places.at(
-                "D721", path, f"`{path[3]}` is never open in `{path[1]}`.", "Loosen its `needs`, or delete the move."
+                "D721",
+                path,
+                say("`{path}` is never open in `{path_2}`.", path=path[3], path_2=path[1]),
+                say("Loosen its `needs`, or delete the move."),
             )
         elif path[4] == "usual":
             yield places.at(
                 "D722",
                 path[:4],
-                f"An `instead` of `{path[3]}` always holds, so the move itself never happens.",
-                "Tighten the `when` that always holds.",
+                say("An `instead` of `{path}` always holds, so the move itself never happens.", path=path[3]),
+                say("Tighten the `when` that always holds."),
             )
         else:
             yield places.at(
                 "D722",
                 path,
-                f"`{path[5]}` never happens: its `when` holds on no line that chooses `{path[3]}`, or another takes them first.",
-                "Loosen the condition, or delete this `instead`.",
+                say(
+                    "`{path}` never happens: its `when` holds on no line that chooses `{path_2}`, or another takes them first.",
+                    path=path[5],
+                    path_2=path[3],
+                ),
+                say("Loosen the condition, or delete this `instead`."),
             )
 
 
@@ -219,8 +266,12 @@ def _calendar(book: Book, program: Program, places: Places) -> Iterator[Diagnost
         yield places.at(
             "D724",
             ("days",),
-            f"The longest line takes {units(book.last_day, day.scale)} of {units(day.maximum, day.scale)} days: time never presses.",
-            "Give scenes a `day:`, or lower `days`.",
+            say(
+                "The longest line takes {units} of {units_2} days: time never presses.",
+                units=units(book.last_day, day.scale),
+                units_2=units(day.maximum, day.scale),
+            ),
+            say("Give scenes a `day:`, or lower `days`."),
         )
 
 

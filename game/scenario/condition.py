@@ -29,6 +29,7 @@ from game.scenario import tokens
 from game.scenario.diagnostics import Diagnostic, Path, did_you_mean, listed, near
 from game.scenario.source import Document
 from game.scenario.tokens import Problem, Token
+from game.text.sentence import say
 
 LENGTH = 400
 WORDS = 120
@@ -38,7 +39,7 @@ LARGEST = 1_000_000
 _HUGE = 10**15  # no value on the way may be larger, so that every form of the rules can count in 64 bits
 
 Type = Literal["truth", "number", "mood"]
-_CALLED: dict[Type, str] = {"truth": "yes or no", "number": "a number", "mood": "a mood"}
+_CALLED: dict[Type, str] = {"truth": say("yes or no"), "number": say("a number"), "mood": say("a mood")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,17 @@ class Condition:
 def compile_condition(text: str, names: Names, wants: Type = "truth") -> Condition:
     """Check and compile one condition; `wants="number"` compiles a measure (see `Condition.scale`)."""
     if len(text) > LENGTH:
-        return _refused(text, Problem("D208", LENGTH, len(text), f"This is longer than {LENGTH} characters.", _SPLIT))
+        return _refused(
+            text,
+            Problem("D208", LENGTH, len(text), say("This is longer than {length} characters.", length=LENGTH), _SPLIT),
+        )
     words = tokens.tokens(text)
     if len(words) > WORDS:
         at = words[WORDS]
-        return _refused(text, Problem("D208", at.start, at.end, f"This has more than {WORDS} words and signs.", _SPLIT))
+        return _refused(
+            text,
+            Problem("D208", at.start, at.end, say("This has more than {words} words and signs.", words=WORDS), _SPLIT),
+        )
     wrong = tokens.foreign(words)
     if wrong:
         return _refused(text, *wrong)
@@ -90,15 +97,20 @@ def compile_condition(text: str, names: Names, wants: Type = "truth") -> Conditi
     if misplaced:
         return _refused(text, misplaced)
     if sum(token.kind == "open" for token in words) > BRACKETS:
-        return _refused(text, Problem("D208", 0, len(text), f"This has more than {BRACKETS} brackets.", _SPLIT))
+        return _refused(
+            text,
+            Problem("D208", 0, len(text), say("This has more than {brackets} brackets.", brackets=BRACKETS), _SPLIT),
+        )
     source, starts = tokens.plain_source(words)
     try:
         tree = ast.parse(source, mode="eval")
     except SyntaxError as error:
         at = _token_at(starts, (error.offset or 1) - 1)
-        return _refused(text, Problem("D210", at.start, at.end, "This cannot be read from here on.", "Try brackets."))
+        return _refused(
+            text, Problem("D210", at.start, at.end, say("This cannot be read from here on."), say("Try brackets."))
+        )
     except (RecursionError, MemoryError, ValueError):
-        return _refused(text, Problem("D208", 0, len(text), "This is too complicated.", _SPLIT))
+        return _refused(text, Problem("D208", 0, len(text), say("This is too complicated."), _SPLIT))
     walk = _Walk(names, starts, text)
     value = walk.value(tree.body)
     if value is not None and value.type != wants:
@@ -117,7 +129,7 @@ def diagnostics(condition: Condition, document: Document, path: Path) -> tuple[D
     )
 
 
-_SPLIT = "Say it with fewer words; the first of several `instead` that holds wins."
+_SPLIT = say("Say it with fewer words; the first of several `instead` that holds wins.")
 
 
 def _refused(text: str, *problems: Problem) -> Condition:
@@ -173,12 +185,19 @@ class _Walk:
                 return self.arithmetic(node, left, _ARITHMETIC[type(op)], right)
             case ast.Compare(left=left, ops=ops, comparators=rest) if all(type(op) in _COMPARE for op in ops):
                 return self.compared([left, *rest], [_COMPARE[type(op)] for op in ops])
-        self.report("D207", node, "This has no meaning in a condition.", "Use names, whole numbers and comparisons.")
+        self.report(
+            "D207", node, say("This has no meaning in a condition."), say("Use names, whole numbers and comparisons.")
+        )
         return None
 
     def number(self, node: ast.expr, number: int) -> Name | None:
         if number > LARGEST:
-            self.report("D208", node, f"The number is larger than {LARGEST}.", "No quantity of a deal is as large.")
+            self.report(
+                "D208",
+                node,
+                say("The number is larger than {largest}.", largest=LARGEST),
+                say("No quantity of a deal is as large."),
+            )
             return None
         return Name(Const(number), "number", 1, number)
 
@@ -197,7 +216,14 @@ class _Walk:
         if owners and "." not in token.text:
             shown = listed(owners[:3], "or")
             self.problems.append(
-                Problem("D204", token.start, token.end, f"Whose {token.text}?", f"Write {shown}.", _only(owners))
+                Problem(
+                    "D204",
+                    token.start,
+                    token.end,
+                    say("Whose {text}?", text=token.text),
+                    say("Write {shown}.", shown=shown),
+                    _only(owners),
+                )
             )
             return
         close = near(token.text, known)
@@ -205,11 +231,11 @@ class _Walk:
         owner, dot, word = token.text.rpartition(".")
         siblings = [name.rpartition(".")[2] for name in known if name.startswith(f"{owner}.")]
         if dot and siblings and word not in siblings:
-            message = f"`{owner}` has no `{word}`."
-            remedy = remedy or f"It has {listed(siblings[:8])}."
+            message = say("`{owner}` has no `{word}`.", owner=owner, word=word)
+            remedy = remedy or say("It has {names}.", names=listed(siblings[:8]))
         else:
-            message = f"Nothing is called `{token.text}`."
-            remedy = remedy or "Look up the name where it is declared."
+            message = say("Nothing is called `{text}`.", text=token.text)
+            remedy = remedy or say("Look up the name where it is declared.")
         self.problems.append(Problem("D205", token.start, token.end, message, remedy, _only(close)))
 
     def joined(self, terms: Sequence[ast.expr], every: bool) -> Name | None:
@@ -225,7 +251,7 @@ class _Walk:
             return None
         result = _calculated(a, operator, b)
         if result.most > _HUGE or result.scale > LARGEST:
-            self.report("D208", node, "The result can become too large.", "Use smaller numbers or fewer `*`.")
+            self.report("D208", node, say("The result can become too large."), say("Use smaller numbers or fewer `*`."))
             return None
         return result
 
@@ -243,13 +269,15 @@ class _Walk:
                 self.report(
                     "D206",
                     number,
-                    "A mood is compared with a number.",
-                    "Compare it with hostile, wary, neutral, warm or ally.",
+                    say("A mood is compared with a number."),
+                    say("Compare it with hostile, wary, neutral, warm or ally."),
                 )
             else:
                 left, right, scale, most = _common(a, b)
                 if most > _HUGE or scale > LARGEST:
-                    self.report("D208", sides[index], "The numbers can become too large.", "Use smaller numbers.")
+                    self.report(
+                        "D208", sides[index], say("The numbers can become too large."), say("Use smaller numbers.")
+                    )
                 parts.append(Compare(operator, left, right))
         if len(parts) < len(operators):
             return None
@@ -260,8 +288,10 @@ class _Walk:
         self.report(
             "D206",
             side,
-            f"`{shown}` is yes or no and cannot be compared.",
-            f"Write `{shown}` or `not {shown}` alone." if shown != "this" else "Join it with `and` or `or`.",
+            say("`{shown}` is yes or no and cannot be compared.", shown=shown),
+            say("Write `{shown}` or `not {shown}` alone.", shown=shown)
+            if shown != "this"
+            else say("Join it with `and` or `or`."),
         )
 
     def wanted(self, node: ast.expr, wants: Type) -> Name | None:
@@ -273,16 +303,26 @@ class _Walk:
 
     def wrong_type(self, node: ast.expr, found: Name, wants: Type) -> None:
         shown = self.token(node).text if isinstance(node, ast.Name | ast.Constant) else ""
-        what = f"`{shown}`" if shown else "This"
+        what = say("`{shown}`", shown=shown) if shown else say("This")
         remedy = ""
         if wants == "truth":
             example = "40" if found.type == "number" else "warm"
-            remedy = f"Compare it, for example `{shown or '...'} >= {example}`."
+            remedy = say("Compare it, for example `{value} >= {example}`.", value=shown or "...", example=example)
         elif found.type == "truth":
-            remedy = "Numbers are added and compared; yes and no are joined with `and` and `or`."
+            remedy = say("Numbers are added and compared; yes and no are joined with `and` and `or`.")
         elif found.type == "mood":
-            remedy = "A mood can only be compared, for example `>= warm`."
-        self.report("D206", node, f"{what} is {_CALLED[found.type]}, but here {_CALLED[wants]} is wanted.", remedy)
+            remedy = say("A mood can only be compared, for example `>= warm`.")
+        self.report(
+            "D206",
+            node,
+            say(
+                "{what} is {called}, but here {called_2} is wanted.",
+                what=what,
+                called=_CALLED[found.type],
+                called_2=_CALLED[wants],
+            ),
+            remedy,
+        )
 
     def token(self, node: ast.expr) -> Token:
         return _token_at(self.starts, node.col_offset)

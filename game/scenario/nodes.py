@@ -24,6 +24,7 @@ from yaml.events import (
 
 from game.scenario.diagnostics import Path
 from game.scenario.marks import Data, Mark, Style
+from game.text.sentence import say
 
 DEPTH = 32
 NODES = 100_000
@@ -144,7 +145,10 @@ class _Reader:
             self.documents += 1
             if self.documents > 1:
                 self.refuse(
-                    "D112", event, "A second document begins here.", "Keep one document in a file: delete `---`."
+                    "D112",
+                    event,
+                    say("A second document begins here."),
+                    say("Keep one document in a file: delete `---`."),
                 )
                 raise _Stop
 
@@ -159,12 +163,27 @@ class _Reader:
 
     def _refuse_markers(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor:
-            self.refuse("D110", event, f"`&{event.anchor}` is an anchor.", "Write the text again where it is needed.")
+            self.refuse(
+                "D110",
+                event,
+                say("`&{anchor}` is an anchor.", anchor=event.anchor),
+                say("Write the text again where it is needed."),
+            )
         if event.tag is not None:
-            self.refuse("D111", event, f"`{event.tag}` is a tag.", "Delete it; the field decides what its value is.")
+            self.refuse(
+                "D111",
+                event,
+                say("`{tag}` is a tag.", tag=event.tag),
+                say("Delete it; the field decides what its value is."),
+            )
 
     def _alias(self, event: AliasEvent) -> None:
-        self.refuse("D110", event, f"`*{event.anchor}` is an alias.", "Write the text again where it is needed.")
+        self.refuse(
+            "D110",
+            event,
+            say("`*{anchor}` is an alias.", anchor=event.anchor),
+            say("Write the text again where it is needed."),
+        )
         self._add(event, "", "plain")
 
     # -- placing values
@@ -173,7 +192,7 @@ class _Reader:
         """Put a value where it belongs; its path, or None when it is not kept."""
         self.count += 1
         if self.count > NODES:
-            self.refuse("D103", event, f"The file has more than {NODES} values.", "Split it.")
+            self.refuse("D103", event, say("The file has more than {nodes} values.", nodes=NODES), say("Split it."))
             raise _Stop
         mark = _mark(event, style)
         if not self.open:
@@ -194,7 +213,9 @@ class _Reader:
 
     def _key(self, top: _Open, event: Event, value: Data, mark: Mark) -> None:
         if not isinstance(value, str):
-            self.refuse("D113", event, "A list or a mapping cannot be a key.", "Write one name before the colon.")
+            self.refuse(
+                "D113", event, say("A list or a mapping cannot be a key."), say("Write one name before the colon.")
+            )
             value = f"\N{REPLACEMENT CHARACTER}{self.count}"
         top.key, top.key_mark = value, mark
         path = (*top.path, value)
@@ -210,7 +231,7 @@ class _Reader:
     def _doubled(self, path: Path, mark: Mark) -> None:
         first = self.nodes.keys[path].line
         name = str(path[-1])
-        where = f"line {first}" if first != mark.line else "the same line"
+        where = say("line {first}", first=first) if first != mark.line else say("the same line")
         if len(path) == 4 and path[0] == "scenes" and path[2] == "moves":
             self.report(
                 Found(
@@ -218,8 +239,8 @@ class _Reader:
                     mark.line,
                     mark.column,
                     mark.end_on_line,
-                    f"Two moves are called `{name}`; the first is in {where}.",
-                    f"Give the second its own name and add `play: {name}`.",
+                    say("Two moves are called `{name}`; the first is in {where}.", name=name, where=where),
+                    say("Give the second its own name and add `play: {name}`.", name=name),
                     path,
                 )
             )
@@ -230,8 +251,8 @@ class _Reader:
                 mark.line,
                 mark.column,
                 mark.end_on_line,
-                f"`{name}` was already written in {where}.",
-                "Join the two, or delete one of them.",
+                say("`{name}` was already written in {where}.", name=name, where=where),
+                say("Join the two, or delete one of them."),
                 path,
             )
         )
@@ -268,8 +289,8 @@ class _Reader:
                 at.line,
                 at.column,
                 at.end_on_line,
-                f'The sentence was cut at the comma: "{_short(before)}".',
-                f"Put it on its own line under `{owner}:`, as `{top.last}: ...`.",
+                say('The sentence was cut at the comma: "{short}".', short=_short(before)),
+                say("Put it on its own line under `{owner}:`, as `{last}: ...`.", owner=owner, last=top.last),
                 path,
             )
         )
@@ -282,7 +303,10 @@ class _Reader:
     def _enter(self, event: CollectionStartEvent, mapping: bool) -> None:
         if len(self.open) >= DEPTH:
             self.refuse(
-                "D102", event, f"This is nested more than {DEPTH} deep.", "No part of the format goes this deep."
+                "D102",
+                event,
+                say("This is nested more than {depth} deep.", depth=DEPTH),
+                say("No part of the format goes this deep."),
             )
             raise _Stop
         node: list[Data] | dict[str, Data] = {} if mapping else []

@@ -21,6 +21,7 @@ from game.scenario import files, source
 from game.scenario.diagnostics import Diagnostic, Path, did_you_mean
 from game.scenario.marks import Data
 from game.scenario.source import Document
+from game.text.sentence import say
 
 Asked = Literal["condition", "grade", "shown", "score", "accuracy", "ending", "result", "at"]
 ASKED: tuple[Asked, ...] = ("condition", "grade", "shown", "score", "accuracy", "ending", "result", "at")
@@ -74,10 +75,10 @@ def parse(text: str | bytes, shown: str, name: str = "plan") -> Plan:
     steps: list[Step] = []
     expectations: list[Expectation] = []
     if document.data is not None and not isinstance(document.data, list):
-        found.append(_form(document, (), "A plan is a list of moves."))
+        found.append(_form(document, (), say("A plan is a list of moves.")))
     for at, item in enumerate(document.data if isinstance(document.data, list) else ()):
         if not isinstance(item, dict) or len(item) != 1:
-            found.append(_form(document, (at,), "Each entry of a plan is one `scene: move` or one `expect:`."))
+            found.append(_form(document, (at,), say("Each entry of a plan is one `scene: move` or one `expect:`.")))
             continue
         key, value = next(iter(item.items()))
         path: Path = (at, key)
@@ -112,23 +113,31 @@ def _expected(document: Document, path: Path, value: Data, after: int, found: li
     if isinstance(value, str):
         return [Expectation("condition", value, after, path)]
     if not isinstance(value, dict):
-        found.append(_form(document, path, "`expect` takes a condition or named values."))
+        found.append(_form(document, path, say("`expect` takes a condition or named values.")))
         return []
     expectations = []
     for key, wanted in value.items():
         here: Path = (*path, key)
         known = next((asked for asked in ASKED if asked == key), None)
         if known is None or not isinstance(wanted, str):
-            remedy = did_you_mean(key, ASKED) or "Known are " + ", ".join(ASKED) + "."
-            found.append(document.at_key("D751", here, f"`expect` knows no `{key}`.", remedy))
+            remedy = did_you_mean(key, ASKED) or say("Known are {names}.", names=", ".join(ASKED))
+            found.append(document.at_key("D751", here, say("`expect` knows no `{key}`.", key=key), remedy))
         elif known in ("score", "accuracy") and bounds(wanted) is None:
-            found.append(document.at_value("D751", here, f"`{wanted}` is no score.", "Write 85 or 40..55."))
+            found.append(
+                document.at_value(
+                    "D751", here, say("`{wanted}` is no score.", wanted=wanted), say("Write 85 or 40..55.")
+                )
+            )
         elif known in ("grade", "shown") and wanted not in GRADES:
-            found.append(document.at_value("D751", here, f"`{wanted}` is no grade.", "Write one of S A B C D F V."))
+            found.append(
+                document.at_value(
+                    "D751", here, say("`{wanted}` is no grade.", wanted=wanted), say("Write one of S A B C D F V.")
+                )
+            )
         else:
             expectations.append(Expectation(known, wanted, after, here))
     return expectations
 
 
 def _form(document: Document, path: Path, message: str) -> Diagnostic:
-    return document.at_value("D750", path, message, "Write `- scene: move`, one on each line.")
+    return document.at_value("D750", path, message, say("Write `- scene: move`, one on each line."))

@@ -16,6 +16,7 @@ from game.scenario.codes import Severity
 from game.scenario.diagnostics import finding
 from game.scenario.repaired import Meant, Missing, Repaired, Shift
 from game.scenario.slips import ID, Slip
+from game.text.sentence import say
 
 _CLEAN = re.compile(r"( *)[a-z_][a-z0-9_]*:(?: +([^\s\"'\[\]{}&*!|>%@`#,:\-?“【［｛][^:#\t]*))?\Z")
 _KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,:][^:#]*?) *:(?= |\Z)")
@@ -269,8 +270,8 @@ class _Scanner:
                 "D118",
                 below.start,
                 below.start + 1,
-                "The text begins with a quotation mark that is never closed.",
-                "Leave the mark out, or write it at the end too.",
+                say("The text begins with a quotation mark that is never closed."),
+                say("Leave the mark out, or write it at the end too."),
             )
             plain = opening[: below.start] + " " + opening[below.start + 1 :]
             self._mend(below.line, slips.unquoted(plain, below.start), slip)
@@ -284,8 +285,8 @@ class _Scanner:
                 "D128",
                 below.start,
                 below.start + 1,
-                f"The bracket `{opening[below.start : below.start + 1]}` is never closed.",
-                f"Write `{due}` at the end, or put each part on its own line.",
+                say("The bracket `{opening}` is never closed.", opening=opening[below.start : below.start + 1]),
+                say("Write `{due}` at the end, or put each part on its own line.", due=due),
             )
             self._report(below.line, slip)
             while last > below.line and not self.result.lines[last - 1].strip():
@@ -393,7 +394,9 @@ class _Scanner:
         wide = _COLON_WIDE.match(line, start)
         if wide:
             at = wide.end() - 1
-            self._report(number, Slip("D119", at, at + 1, "The colon is full-width (：).", 'Use ":" and a space.'))
+            self._report(
+                number, Slip("D119", at, at + 1, say("The colon is full-width (：)."), say('Use ":" and a space.'))
+            )
             self.result.lines[number - 1] = line[:at] + ":" + line[at + 1 :]
             self.result.touched.add(number)
             if line[at + 1 : at + 2] not in ("", " "):
@@ -403,7 +406,11 @@ class _Scanner:
         if glued:
             at = glued.end()
             slip = Slip(
-                "D121", at - 1, at + 1, f'A space is missing after "{glued.group(1)}:".', "Write a space there."
+                "D121",
+                at - 1,
+                at + 1,
+                say('A space is missing after "{group}:".', group=glued.group(1)),
+                say("Write a space there."),
             )
             self._report(number, slip)
             self._insert(number, at, " ")
@@ -511,12 +518,14 @@ class _Scanner:
     def _keys_in_brackets(self, number: int, line: str, start: int) -> str:
         for code, at, name in reversed(slips.unspaced_keys(line, start)):
             if code == "D119":
-                self._report(number, Slip(code, at, at + 1, "The colon is full-width (：).", 'Use ":" and a space.'))
+                self._report(
+                    number, Slip(code, at, at + 1, say("The colon is full-width (：)."), say('Use ":" and a space.'))
+                )
                 line = line[:at] + ":" + line[at + 1 :]
                 self.result.lines[number - 1] = line
             else:
-                message = f'A space is missing after "{name}:".'
-                self._report(number, Slip(code, at, at + 2, message, "Write a space there."))
+                message = say('A space is missing after "{name}:".', name=name)
+                self._report(number, Slip(code, at, at + 2, message, say("Write a space there.")))
             if line[at + 1 : at + 2] not in ("", " "):
                 self._insert(number, at + 1, " ")
             line = self.result.lines[number - 1]
@@ -533,6 +542,12 @@ class _Scanner:
 
     def _spaced_name(self, number: int, line: str, start: int, name: str) -> str:
         joined = name.replace(" ", "_")
-        slip = Slip("D125", start, start + len(name), "A name has no space.", f"Did you mean `{joined}`?")
+        slip = Slip(
+            "D125",
+            start,
+            start + len(name),
+            say("A name has no space."),
+            say("Did you mean `{joined}`?", joined=joined),
+        )
         self._mend(number, line[:start] + joined + line[start + len(name) :], slip)
         return self.result.lines[number - 1]

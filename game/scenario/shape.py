@@ -11,6 +11,7 @@ from itertools import islice
 
 from game.scenario.diagnostics import Diagnostic, Path, finding
 from game.scenario.marks import Data, Mark
+from game.text.sentence import say
 
 _MOST = 20  # more of them are no slip of the hand any more
 _IN_A_MOVE = frozenset(
@@ -52,8 +53,8 @@ def take_out(data: Data | None, values: dict[Path, Mark], keys: dict[Path, Mark]
                 file,
                 mark.line,
                 mark.column,
-                f"`{inner[-1]}` stands inside `{outer[-1]}`.",
-                f"Move it {spaces} spaces to the left, with all that belongs to it.",
+                say("`{inner}` stands inside `{outer}`.", inner=inner[-1], outer=outer[-1]),
+                say("Move it {spaces} spaces to the left, with all that belongs to it.", spaces=spaces),
                 end_column=mark.end_on_line,
                 path=inner,
             )

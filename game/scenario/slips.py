@@ -67,7 +67,7 @@ _RESERVED = {
 _WIDE_LIST = re.compile(rf"[【［\[]\s*{ID}(?:\s*[，,、]\s*{ID})*\s*[】］\]]\s*\Z")
 _WIDE_QUOTED = re.compile(rf"[“”]({ID})[“”]\s*\Z")
 _WIDE_TO_ASCII = str.maketrans("【［】］｛｝，、", "[[]]{},,")
-_BLOCK_REMEDY = "Put `>` after the field and the sentence on the next line."
+_BLOCK_REMEDY = say("Put `>` after the field and the sentence on the next line.")
 
 
 def look(line: str, start: int, key: str) -> Value:
@@ -84,17 +84,29 @@ def look(line: str, start: int, key: str) -> Value:
         return flow(line, start, "", opening=start)
     if _WIDE_QUOTED.match(value):
         slip = Slip(
-            "D120", start, start + len(value), "A name stands in full-width quotation marks.", "Delete the marks."
+            "D120",
+            start,
+            start + len(value),
+            say("A name stands in full-width quotation marks."),
+            say("Delete the marks."),
         )
         return Value(line[:start] + value.replace("“", " ").replace("”", " "), (slip,), "plain")
     if start_char in "@`%,]}" or (
         re.match(r"[*&](?:\s|\S*\s+\S|\S*[*&])", value) and not re.match(rf"&{ID}\s+\S", value)
     ):
-        slip = Slip("D126", start, start + 1, f"A text cannot begin with `{start_char}`.", _BLOCK_REMEDY)
+        slip = Slip(
+            "D126",
+            start,
+            start + 1,
+            say("A text cannot begin with `{start_char}`.", start_char=start_char),
+            _BLOCK_REMEDY,
+        )
         mended, more = _plain(line[:start] + _RESERVED[start_char] + line[start + 1 :], start, key)
         return Value(mended, (slip, *more), "plain")
     if re.match(r"- +\S", value) and key:
-        slip = Slip("D126", start, start + 1, "A list begins on a line of its own.", "Move `- ...` to the next line.")
+        slip = Slip(
+            "D126", start, start + 1, say("A list begins on a line of its own."), say("Move `- ...` to the next line.")
+        )
         return Value(line[:start] + "－" + plain_text(line[start + 1 :]), (slip,), "plain")
     mended, found = _plain(line, start, key)
     return Value(mended, found, "plain")
@@ -113,8 +125,8 @@ def _block(line: str, start: int, value: str) -> Value:
         "D122",
         at,
         len(line.rstrip()),
-        f"After `{value[0]}` the sentence starts on the next line.",
-        "Break the line here.",
+        say("After `{value}` the sentence starts on the next line.", value=value[0]),
+        say("Break the line here."),
     )
     return Value(line[:start] + _RESERVED[value[0]] + plain_text(line[start + 1 :]), (slip,), "plain")
 
@@ -231,16 +243,26 @@ def blanks(number: int, line: str, meant: int | None = None) -> tuple[str, Slip 
     odd = lead.strip(" ")
     if odd and line.strip():
         tab = odd[0] == "\t"
-        what = "a tab" if tab else "a full-width blank" if odd[0] == "\u3000" else "a hard blank"
-        remedy = "Use two spaces for each step."
-        slip = Slip("D106" if tab else "D107", lead.index(odd[0]), start, f"Line {number} begins with {what}.", remedy)
+        what = say("a tab") if tab else say("a full-width blank") if odd[0] == "\u3000" else say("a hard blank")
+        remedy = say("Use two spaces for each step.")
+        slip = Slip(
+            "D106" if tab else "D107",
+            lead.index(odd[0]),
+            start,
+            say("Line {number} begins with {what}.", number=number, what=what),
+            remedy,
+        )
         spaces = "".join(" " if blank in " \u00a0" else "  " for blank in lead)
         if meant is not None and tab and meant > start:
             spaces = " " * meant
         return spaces + line[start:], slip, len(spaces) - start
     if "\t" in line and line.strip():
         at = line.index("\t")
-        return line.replace("\t", " "), Slip("D106", at, at + 1, "A tab stands inside the line.", "Use a space."), 0
+        return (
+            line.replace("\t", " "),
+            Slip("D106", at, at + 1, say("A tab stands inside the line."), say("Use a space.")),
+            0,
+        )
     return line, None, 0
 
 
@@ -262,17 +284,17 @@ def _plain(line: str, start: int, key: str) -> tuple[str, tuple[Slip, ...]]:
         if glued or sentence:
             before = text[:at].split()
             shown = before[-1] if before else ""
-            put = f"Put `>` after `{key}:` and the sentence on the next line." if key else _BLOCK_REMEDY
-            where = f'The text ends at "{shown}"' if shown else "There is no text here"
+            put = say("Put `>` after `{key}:` and the sentence on the next line.", key=key) if key else _BLOCK_REMEDY
+            where = say('The text ends at "{shown}"', shown=shown) if shown else say("There is no text here")
             found.append(
                 Slip(
                     "D115",
                     start + at,
                     start + at + 1,
-                    f'{where}: " #" starts a comment.',
-                    f"{put} A comment stands on its own line."
+                    say('{where}: " #" starts a comment.', where=where),
+                    say("{put} A comment stands on its own line.", put=put)
                     if sentence
-                    else f"{put} If it is a comment, put a space after #.",
+                    else say("{put} If it is a comment, put a space after #.", put=put),
                     warning=not glued,
                 )
             )
@@ -283,14 +305,14 @@ def _plain(line: str, start: int, key: str) -> tuple[str, tuple[Slip, ...]]:
             break
     colon = _COLON.search(text[:end].rstrip())
     if colon:
-        field = f"after `{key}:`" if key else "in place of the sentence"
+        field = say("after `{key}:`", key=key) if key else say("in place of the sentence")
         found.append(
             Slip(
                 "D116",
                 start + colon.start(),
                 start + colon.start() + 1,
-                '": " inside a sentence looks like a new field.',
-                f"Put `>` {field} and the sentence below it.",
+                say('": " inside a sentence looks like a new field.'),
+                say("Put `>` {field} and the sentence below it.", field=field),
             )
         )
         text = _COLON.sub("：", text[:end]) + text[end:]
@@ -343,8 +365,8 @@ def after_quote(line: str, start: int, end: int) -> Value:
         "D117",
         end + 1 + len(line[end + 1 :]) - len(line[end + 1 :].lstrip()),
         len(line.rstrip()),
-        "The text ends after the second quotation mark.",
-        "Leave the marks out; speech goes to `quote` or `reply`.",
+        say("The text ends after the second quotation mark."),
+        say("Leave the marks out; speech goes to `quote` or `reply`."),
     )
     return Value(unquoted(line, start), (slip,), "plain")
 
@@ -392,7 +414,7 @@ def flow(line: str, start: int, due: str, opening: int, before: str = "") -> Val
         if char == "#" and line[at - 1 : at] == " ":
             if line[at + 1 : at + 2] in ("", " ", "#"):
                 break
-            slips.append(Slip("D115", at, at + 1, 'The rest is lost: " #" starts a comment.', _BLOCK_REMEDY))
+            slips.append(Slip("D115", at, at + 1, say('The rest is lost: " #" starts a comment.'), _BLOCK_REMEDY))
             out[at] = "＃"
         elif char in "[{" or (wide and char in "【［"):
             plain = char.translate(_WIDE_TO_ASCII)
@@ -417,8 +439,8 @@ def flow(line: str, start: int, due: str, opening: int, before: str = "") -> Val
         elif char in "“”":
             quoted = _ENTRY_QUOTED.match(line, at)
             if quoted:
-                message = "A name stands in full-width quotation marks."
-                slips.append(Slip("D120", at, quoted.end(), message, "Delete the marks."))
+                message = say("A name stands in full-width quotation marks.")
+                slips.append(Slip("D120", at, quoted.end(), message, say("Delete the marks.")))
                 out[at] = out[quoted.end() - 1] = " "
                 at = quoted.end()
                 continue
@@ -428,8 +450,12 @@ def flow(line: str, start: int, due: str, opening: int, before: str = "") -> Val
 
 def _wide(at: int, char: str, plain: str) -> Slip:
     if plain == ", ":
-        return Slip("D120", at, at + 1, f'Full-width "{char}" does not separate a list.', 'Use ", ".')
-    return Slip("D120", at, at + 1, f"`{char}` is a full-width bracket.", f"Write `{plain}`.")
+        return Slip(
+            "D120", at, at + 1, say('Full-width "{char}" does not separate a list.', char=char), say('Use ", ".')
+        )
+    return Slip(
+        "D120", at, at + 1, say("`{char}` is a full-width bracket.", char=char), say("Write `{plain}`.", plain=plain)
+    )
 
 
 def _after_bracket(mended: str, line: str, end: int, opening: int, slips: list[Slip]) -> Value:
@@ -437,7 +463,11 @@ def _after_bracket(mended: str, line: str, end: int, opening: int, slips: list[S
     if not rest or _is_comment(rest):
         return Value(mended, tuple(slips))
     slip = Slip(
-        "D117", end + 1, len(line.rstrip()), f"The value ends at `{mended[end]}`, but the line goes on.", _BLOCK_REMEDY
+        "D117",
+        end + 1,
+        len(line.rstrip()),
+        say("The value ends at `{mended}`, but the line goes on.", mended=mended[end]),
+        _BLOCK_REMEDY,
     )
     text = mended[opening:].translate(str.maketrans("[]{}", "［］｛｝"))
     return Value(mended[:opening] + unquoted(text, 0), (slip,), "plain")

@@ -17,6 +17,7 @@ from game.scenario.marks import Data, Mark, Marks
 from game.scenario.repair import repair
 from game.scenario.repaired import Meant, Missing, Repaired
 from game.scenario.slips import UNKNOWN
+from game.text.sentence import say
 
 BYTES = 500_000
 LINES = 20_000
@@ -111,7 +112,7 @@ def read(text: str | bytes, name: str, meant: Sequence[Meant] = ()) -> Document:
         for one in repaired.in_place(read_nodes.found)
     )
     if read_nodes.data is None and not has_errors(found):
-        found.append(finding("D130", name, 1, 1, "The file is empty.", "Write the first field, `format: 1`."))
+        found.append(finding("D130", name, 1, 1, say("The file is empty."), say("Write the first field, `format: 1`.")))
     values, keys = repaired.marks(read_nodes.values), repaired.marks(read_nodes.keys)
     found.extend(shape.take_out(read_nodes.data, values, keys, name))
     if added:
@@ -145,8 +146,8 @@ def _limited(found: Iterable[Diagnostic], name: str) -> tuple[Diagnostic, ...]:
         name,
         last.line,
         last.column,
-        f"More than {PROBLEMS} findings; the rest is not shown.",
-        "Mend these first.",
+        say("More than {problems} findings; the rest is not shown.", problems=PROBLEMS),
+        say("Mend these first."),
     )
     return (*every[:PROBLEMS], more)
 
@@ -158,7 +159,11 @@ def _decoded(text: str | bytes, name: str, found: list[Diagnostic]) -> str | Non
     """The text with "\\n" line ends and without a byte order mark; None if it cannot or may not be read."""
     size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "replace"))
     if size > BYTES:
-        found.append(finding("D101", name, 1, 1, f"The file is larger than {BYTES // 1000} kB.", "Split it."))
+        found.append(
+            finding(
+                "D101", name, 1, 1, say("The file is larger than {value} kB.", value=BYTES // 1000), say("Split it.")
+            )
+        )
         return None
     if isinstance(text, bytes):
         raw = text
@@ -173,8 +178,8 @@ def _decoded(text: str | bytes, name: str, found: list[Diagnostic]) -> str | Non
                     name,
                     line,
                     column,
-                    f"The byte 0x{raw[error.start]:02x} is not UTF-8 text.",
-                    "Save the file with the encoding UTF-8.",
+                    say("The byte 0x{raw} is not UTF-8 text.", raw=f"{raw[error.start]:02x}"),
+                    say("Save the file with the encoding UTF-8."),
                 )
             )
             return None
@@ -184,13 +189,15 @@ def _decoded(text: str | bytes, name: str, found: list[Diagnostic]) -> str | Non
 def _clean(lines: tuple[str, ...], name: str, found: list[Diagnostic]) -> list[str] | None:
     """The lines without forbidden characters; None when this is no file that anybody wrote."""
     if len(lines) > LINES:
-        found.append(finding("D101", name, LINES, 1, f"The file has more than {LINES} lines.", "Split it."))
+        found.append(
+            finding("D101", name, LINES, 1, say("The file has more than {lines} lines.", lines=LINES), say("Split it."))
+        )
         return None
     clean = []
     for at, line in enumerate(lines, 1):
         if len(line) > LONGEST_LINE:
-            message = f"Line {at} is longer than {LONGEST_LINE} characters."
-            found.append(finding("D101", name, at, LONGEST_LINE, message, "Break it into several lines."))
+            message = say("Line {at} is longer than {longest_line} characters.", at=at, longest_line=LONGEST_LINE)
+            found.append(finding("D101", name, at, LONGEST_LINE, message, say("Break it into several lines.")))
             return None
         clean.append(_without_forbidden(line, at, name, found))
         if len(found) >= PROBLEMS:
@@ -206,15 +213,19 @@ def _without_forbidden(line: str, at: int, name: str, found: list[Diagnostic]) -
         (
             "D104",
             _FORBIDDEN,
-            "a character that cannot be shown",
-            "Delete it; it often comes along when text is pasted.",
+            say("a character that cannot be shown"),
+            say("Delete it; it often comes along when text is pasted."),
         ),
-        ("D105", _INVISIBLE, "an invisible character", "Delete it and type the word again."),
+        ("D105", _INVISIBLE, say("an invisible character"), say("Delete it and type the word again.")),
     ):
         match = pattern.search(line)
         if match:
             char = f"U+{ord(match.group()):04X}"
-            found.append(finding(code, name, at, match.start() + 1, f"Here stands {what} ({char}).", remedy))
+            found.append(
+                finding(
+                    code, name, at, match.start() + 1, say("Here stands {what} ({char}).", what=what, char=char), remedy
+                )
+            )
             line = pattern.sub(" ", line)
     return line
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.scenario.diagnostics import Diagnostic, finding
 from game.scenario.nodes import Broken
+from game.text.sentence import say
 
 
 def blame(broken: Broken, lines: list[str]) -> int:
@@ -50,22 +51,28 @@ def explain(broken: Broken, at: int, lines: list[str], name: str) -> Diagnostic:
 def _words(broken: Broken) -> tuple[str, str]:
     problem = broken.problem
     if "mapping values are not allowed" in problem:
-        return "A field cannot begin here.", "Look at the indentation of this line and of the one above."
+        return say("A field cannot begin here."), say("Look at the indentation of this line and of the one above.")
     if "did not find expected key" in problem or "did not find expected <block end>" in problem:
-        return "This line does not fit the indentation above it.", "Begin it below the first letter of its siblings."
+        return say("This line does not fit the indentation above it."), say(
+            "Begin it below the first letter of its siblings."
+        )
     if "did not find expected '-' indicator" in problem:
-        return "This line does not fit the list above it.", "Begin it with `- `, or move it to the left."
+        return say("This line does not fit the list above it."), say("Begin it with `- `, or move it to the left.")
     if "did not find expected ',' or" in problem:
         end = "]" if "']'" in problem else "}"
         return (
-            f"A bracket is not closed: `{end}` is missing.",
-            f"Write `{end}` at the end, or put each part on its own line.",
+            say("A bracket is not closed: `{end}` is missing.", end=end),
+            say("Write `{due}` at the end, or put each part on its own line.", due=end),
         )
     if "cannot start any token" in problem:
-        return "A text cannot begin with this character.", "Put `>` after the field and the sentence on the next line."
+        return say("A text cannot begin with this character."), say(
+            "Put `>` after the field and the sentence on the next line."
+        )
     if "could not find expected ':'" in problem:
-        return "A colon is missing after a name.", "Write `name: value`, or indent the line if it goes on a sentence."
-    return f"This cannot be read: {problem or 'unknown reason'}.", "Compare the line with its neighbours."
+        return say("A colon is missing after a name."), say(
+            "Write `name: value`, or indent the line if it goes on a sentence."
+        )
+    return say("This cannot be read: {problem}.", problem=problem or "?"), say("Compare the line with its neighbours.")
 
 
 def _indent(line: str) -> int:

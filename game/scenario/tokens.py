@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from game.text.sentence import say
+
 Kind = Literal["name", "number", "operator", "word", "open", "close", "foreign"]
 
 
@@ -47,35 +49,35 @@ _WORDS = ("and", "or", "not")
 
 # What people write instead, and what it is called here. None: it has no place in a condition.
 _FOREIGN: dict[str, tuple[str, str | None]] = {
-    "=": ("`=` does not compare.", "=="),
-    "&&": ("`&&` is written `and`.", "and"),
-    "||": ("`||` is written `or`.", "or"),
-    "&": ("`&` is written `and`.", "and"),
-    "|": ("`|` is written `or`.", "or"),
-    "!": ("`!` is written `not`.", "not"),
-    "<>": ("`<>` is written `!=`.", "!="),
-    "=>": ("`=>` is written `>=`.", ">="),
-    "=<": ("`=<` is written `<=`.", "<="),
-    "≥": ("`≥` is written `>=`.", ">="),
-    "≤": ("`≤` is written `<=`.", "<="),
-    "≠": ("`≠` is written `!=`.", "!="),
-    "＞": ("`＞` is a full-width sign.", ">"),
-    "＜": ("`＜` is a full-width sign.", "<"),
-    "＝": ("`＝` is a full-width sign.", "=="),
-    "（": ("`（` is a full-width bracket.", "("),
-    "）": ("`）` is a full-width bracket.", ")"),
-    "＋": ("`＋` is a full-width sign.", "+"),
-    "−": ("`−` is a long minus.", "-"),
-    "–": ("`–` is a long minus.", "-"),
-    "—": ("`—` is a long minus.", "-"),
-    "－": ("`－` is a long minus.", "-"),
-    "×": ("`×` is written `*`.", "*"),
-    "÷": ("`÷` is written `//`.", "//"),
-    "/": ("`/` is written `//`: it divides and rounds down.", "//"),
-    "，": ("`，` does not join conditions.", None),
-    ",": ("`,` does not join conditions.", None),
-    "。": ("A condition has no full stop.", ""),
-    "；": ("`；` does not join conditions.", None),
+    "=": (say("`=` does not compare."), "=="),
+    "&&": (say("`{text}` is written `{word}`.", text="&&", word="and"), "and"),
+    "||": (say("`{text}` is written `{word}`.", text="||", word="or"), "or"),
+    "&": (say("`{text}` is written `{word}`.", text="&", word="and"), "and"),
+    "|": (say("`{text}` is written `{word}`.", text="|", word="or"), "or"),
+    "!": (say("`{text}` is written `{word}`.", text="!", word="not"), "not"),
+    "<>": (say("`{text}` is written `{word}`.", text="<>", word="!="), "!="),
+    "=>": (say("`{text}` is written `{word}`.", text="=>", word=">="), ">="),
+    "=<": (say("`{text}` is written `{word}`.", text="=<", word="<="), "<="),
+    "≥": (say("`{text}` is written `{word}`.", text="≥", word=">="), ">="),
+    "≤": (say("`{text}` is written `{word}`.", text="≤", word="<="), "<="),
+    "≠": (say("`{text}` is written `{word}`.", text="≠", word="!="), "!="),
+    "＞": (say("`{text}` is a full-width sign.", text="＞"), ">"),
+    "＜": (say("`{text}` is a full-width sign.", text="＜"), "<"),
+    "＝": (say("`{text}` is a full-width sign.", text="＝"), "=="),
+    "（": (say("`{char}` is a full-width bracket.", char="（"), "("),
+    "）": (say("`{char}` is a full-width bracket.", char="）"), ")"),
+    "＋": (say("`{text}` is a full-width sign.", text="＋"), "+"),
+    "−": (say("`{text}` is a long minus.", text="−"), "-"),
+    "–": (say("`{text}` is a long minus.", text="–"), "-"),
+    "—": (say("`{text}` is a long minus.", text="—"), "-"),
+    "－": (say("`{text}` is a long minus.", text="－"), "-"),
+    "×": (say("`{text}` is written `{word}`.", text="×", word="*"), "*"),
+    "÷": (say("`{text}` is written `{word}`.", text="÷", word="//"), "//"),
+    "/": (say("`/` is written `//`: it divides and rounds down."), "//"),
+    "，": (say("`{text}` does not join conditions.", text="，"), None),
+    ",": (say("`{text}` does not join conditions.", text=","), None),
+    "。": (say("A condition has no full stop."), ""),
+    "；": (say("`{text}` does not join conditions.", text="；"), None),
 }
 _FOREIGN_WORDS = {"且": "and", "并且": "and", "和": "and", "或": "or", "或者": "or", "非": "not", "不": "not"}
 
@@ -114,10 +116,10 @@ def foreign(found: Iterable[Token]) -> list[Problem]:
             problems.append(_odd_number(token))
         elif token.kind == "name" and token.text in _FOREIGN_WORDS:
             word = _FOREIGN_WORDS[token.text]
-            problems.append(_replaceable(token, f"`{token.text}` is written `{word}`.", word))
+            problems.append(_replaceable(token, say("`{text}` is written `{word}`.", text=token.text, word=word), word))
         elif token.kind == "name" and token.text.lower() in _WORDS:
             word = token.text.lower()
-            problems.append(_replaceable(token, f"`{token.text}` is written in small letters.", word))
+            problems.append(_replaceable(token, say("`{text}` is written in small letters.", text=token.text), word))
     return problems
 
 
@@ -125,21 +127,25 @@ def _foreign_sign(token: Token) -> Problem:
     text = token.text
     if text[0] in "\"'“”‘’":
         inner = text.strip("\"'“”‘’ ")
-        remedy = f"Write `{inner}`." if inner.isidentifier() else "Compare numbers and ask about names."
-        return Problem("D207", token.start, token.end, "A condition has no texts in quotation marks.", remedy)
+        remedy = (
+            say("Write `{inner}`.", inner=inner)
+            if inner.isidentifier()
+            else say("Compare numbers and ask about names.")
+        )
+        return Problem("D207", token.start, token.end, say("A condition has no texts in quotation marks."), remedy)
     if text in _FOREIGN:
         message, instead = _FOREIGN[text]
         if instead is None:
-            return Problem("D207", token.start, token.end, message, "Write `and` or `or`.")
+            return Problem("D207", token.start, token.end, message, say("Write `and` or `or`."))
         if not instead:
-            return Problem("D207", token.start, token.end, message, "Delete it.", "")
+            return Problem("D207", token.start, token.end, message, say("Delete it."), "")
         return _replaceable(token, message, instead)
     return Problem(
         "D207",
         token.start,
         token.end,
-        f"`{text}` has no meaning in a condition.",
-        "Use names, whole numbers, and or not ( ) + - * // < <= == != >= >.",
+        say("`{text}` has no meaning in a condition.", text=text),
+        say("Use names, whole numbers, and or not ( ) + - * // < <= == != >= >."),
     )
 
 
@@ -147,16 +153,20 @@ def _odd_number(token: Token) -> Problem:
     text = token.text
     if text.isdecimal() and not text.isascii():
         plain = str(int(text))
-        return _replaceable(token, f"`{text}` is written with full-width digits.", plain)
+        return _replaceable(token, say("`{text}` is written with full-width digits.", text=text), plain)
     if "_" in text:
-        return _replaceable(token, f"`{text}` is written without `_`.", text.replace("_", ""))
+        return _replaceable(token, say("`{text}` is written without `_`.", text=text), text.replace("_", ""))
     return Problem(
-        "D211", token.start, token.end, f"`{text}` is not a whole number.", "Conditions count in whole numbers."
+        "D211",
+        token.start,
+        token.end,
+        say("`{text}` is not a whole number.", text=text),
+        say("Conditions count in whole numbers."),
     )
 
 
 def _replaceable(token: Token, message: str, instead: str) -> Problem:
-    return Problem("D207", token.start, token.end, message, f"Write `{instead}`.", instead)
+    return Problem("D207", token.start, token.end, message, say("Write `{instead}`.", instead=instead), instead)
 
 
 def misplaced(found: list[Token], text: str) -> Problem | None:
@@ -174,47 +184,58 @@ def misplaced(found: list[Token], text: str) -> Problem | None:
                     "D207",
                     token.start,
                     token.end,
-                    "Nothing can be called in a condition.",
-                    "Write `and` or `or` before it.",
+                    say("Nothing can be called in a condition."),
+                    say("Write `and` or `or` before it."),
                 )
             opened.append(token)
         elif token.kind == "close":
             if not opened:
-                return Problem("D210", token.start, token.end, "This bracket was never opened.", "Delete it.")
+                return Problem("D210", token.start, token.end, say("This bracket was never opened."), say("Delete it."))
             if value_due:
-                return Problem("D202", token.start, token.end, "Something is missing before this bracket.", "")
+                return Problem("D202", token.start, token.end, say("Something is missing before this bracket."), "")
             opened.pop()
         elif value_due and token.text not in ("not", "-", "+"):
-            after = f'after "{before.text}"' if before else "at the beginning"
-            return Problem("D202", token.start, token.end, f"A name or a number is missing {after}.", "")
+            after = say('after "{text}"', text=before.text) if before else say("at the beginning")
+            return Problem(
+                "D202", token.start, token.end, say("A name or a number is missing {after}.", after=after), ""
+            )
         elif not value_due and token.text == "not":
-            return Problem("D210", token.start, token.end, "`not` stands before a condition.", "Write `and not`.")
+            return Problem(
+                "D210", token.start, token.end, say("`not` stands before a condition."), say("Write `and not`.")
+            )
         before = token
     if before is None:
-        return Problem("D201", 0, len(text), "There is no condition here.", "Write one, or delete the field.")
+        return Problem("D201", 0, len(text), say("There is no condition here."), say("Write one, or delete the field."))
     if before.kind in ("operator", "word", "open"):
         return Problem(
             "D202",
             before.start,
             before.end,
-            f'The condition stops after "{before.text}".',
-            "Write what comes next, or delete the word.",
+            say('The condition stops after "{text}".', text=before.text),
+            say("Write what comes next, or delete the word."),
         )
     if opened:
-        return Problem("D210", opened[-1].start, opened[-1].end, "This bracket is not closed.", "Write `)`.")
+        return Problem("D210", opened[-1].start, opened[-1].end, say("This bracket is not closed."), say("Write `)`."))
     return None
 
 
 def _two_values(before: Token, token: Token) -> Problem:
     if before.kind == "name" and token.kind == "name":
         joined = f"{before.text}_{token.text}"
-        return Problem("D203", before.start, token.end, "A name has no space.", f"Did you mean `{joined}`?", joined)
+        return Problem(
+            "D203",
+            before.start,
+            token.end,
+            say("A name has no space."),
+            say("Did you mean `{joined}`?", joined=joined),
+            joined,
+        )
     return Problem(
         "D210",
         token.start,
         token.end,
-        f"Between `{before.text}` and `{token.text}` something is missing.",
-        "Write a comparison such as `>=`, or `and`.",
+        say("Between `{text}` and `{text_2}` something is missing.", text=before.text, text_2=token.text),
+        say("Write a comparison such as `>=`, or `and`."),
     )
 
 

@@ -9,6 +9,7 @@ from game import paths
 from game.text.message import fill
 from game.text.plural import PluralRule, header_rule, known_rule
 from game.text.po import PoProblem, read_po
+from game.text.sentence import say
 
 SOURCE_LANGUAGE = "en"
 LANGUAGES: Mapping[str, str] = {"zh": "中文", "en": "English"}
@@ -48,7 +49,9 @@ class Interface:
             try:
                 data = file.read_bytes()
             except OSError as error:
-                problem = PoProblem("D602", 1, 1, f"The file cannot be opened: {error.strerror}.", "")
+                problem = PoProblem(
+                    "D602", 1, 1, say("The file cannot be opened: {strerror}.", strerror=error.strerror), ""
+                )
                 problems.append((file.name, problem))
                 continue
             po = read_po(data)

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from game.text.sentence import say
+
 BYTES = 2_000_000
 ENTRIES = 20_000
 PROBLEMS = 100
@@ -75,7 +77,9 @@ def read_po(data: bytes | str) -> PoFile:
         reader.take(line, number)
     reader.flush()
     if len(reader.entries) >= ENTRIES:
-        problems.append(PoProblem("D602", 1, 1, f"The file has more than {ENTRIES} entries.", "Split it."))
+        problems.append(
+            PoProblem("D602", 1, 1, say("The file has more than {entries} entries.", entries=ENTRIES), say("Split it."))
+        )
     return PoFile(reader.header, tuple(reader.entries), tuple(problems[:PROBLEMS]))
 
 
@@ -83,7 +87,9 @@ def _decoded(data: bytes | str, problems: list[PoProblem]) -> str:
     """UTF-8 text with "\\n" line ends; bytes that are none become U+FFFD and one problem a line."""
     raw = data if isinstance(data, bytes) else data.encode("utf-8", "replace")
     if len(raw) > BYTES:
-        problems.append(PoProblem("D602", 1, 1, f"The file is larger than {BYTES // 1000} kB.", "Split it."))
+        problems.append(
+            PoProblem("D602", 1, 1, say("The file is larger than {value} kB.", value=BYTES // 1000), say("Split it."))
+        )
         return ""
     raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
@@ -95,8 +101,8 @@ def _decoded(data: bytes | str, problems: list[PoProblem]) -> str:
             line.decode("utf-8")
         except UnicodeDecodeError as error:
             column = len(line[: error.start].decode("utf-8")) + 1
-            message = f"The byte 0x{line[error.start]:02x} is not UTF-8 text."
-            problems.append(PoProblem("D601", number, column, message, "Save the file with the encoding UTF-8."))
+            message = say("The byte 0x{line} is not UTF-8 text.", line=f"{line[error.start]:02x}")
+            problems.append(PoProblem("D601", number, column, message, say("Save the file with the encoding UTF-8.")))
             if len(problems) >= PROBLEMS:
                 break
     return raw.decode("utf-8", "replace")
@@ -170,7 +176,9 @@ class _Reader:
     def _words(self, text: str, number: int, column: int, obsolete: bool) -> None:
         if text.startswith('"'):
             if self.open is None:
-                self._report("D603", number, column, "This text belongs to no entry.", "Write `msgstr` before it.")
+                self._report(
+                    "D603", number, column, say("This text belongs to no entry."), say("Write `msgstr` before it.")
+                )
                 return
             self._quoted(text, number, column, self.open)
             return
@@ -182,8 +190,8 @@ class _Reader:
                 "D603",
                 number,
                 column,
-                f"This line cannot be read: {_short(text)!r}.",
-                'A line begins with #, msgctxt, msgid or msgstr, and its text stands in "quotation marks".',
+                say("This line cannot be read: {short}.", short=repr(_short(text))),
+                say('A line begins with #, msgctxt, msgid or msgstr, and its text stands in "quotation marks".'),
             )
             return
         self._begin(match.group(1), match.group(2), number, column, obsolete)
@@ -215,13 +223,19 @@ class _Reader:
         if twice:
             draft.broken = True
             self._report(
-                "D605", number, column, f"`{word}` stands twice in one entry.", "Begin each entry after an empty line."
+                "D605",
+                number,
+                column,
+                say("`{word}` stands twice in one entry.", word=word),
+                say("Begin each entry after an empty line."),
             )
 
     def _quoted(self, text: str, number: int, column: int, into: list[str]) -> None:
         if len(text) < 2 or not text.startswith('"') or not text.endswith('"') or _ends_escaped(text):
             self.draft.broken = True
-            self._report("D604", number, column, "A quotation mark is missing.", 'Write " before and after the text.')
+            self._report(
+                "D604", number, column, say("A quotation mark is missing."), say('Write " before and after the text.')
+            )
             return
         inner = text[1:-1]
         if "\\" in inner or '"' in inner or _UNPRINTABLE.search(inner):
@@ -238,17 +252,25 @@ class _Reader:
                 at += 2
                 continue
             if char == "\\":
-                self._report("D604", number, column + at, f"`{text[at : at + 2]}` means nothing here.", "Write `\\\\`.")
+                self._report(
+                    "D604",
+                    number,
+                    column + at,
+                    say("`{text}` means nothing here.", text=text[at : at + 2]),
+                    say("Write `\\\\`."),
+                )
             elif char == '"':
-                self._report("D604", number, column + at, "A quotation mark ends the text here.", 'Write `\\"`.')
+                self._report(
+                    "D604", number, column + at, say("A quotation mark ends the text here."), say('Write `\\"`.')
+                )
             elif _UNPRINTABLE.match(char):
                 if char != "\ufffd":
                     self._report(
                         "D604",
                         number,
                         column + at,
-                        f"Here stands an unprintable character (U+{ord(char):04X}).",
-                        "Delete it.",
+                        say("Here stands an unprintable character (U+{ord}).", ord=f"{ord(char):04X}"),
+                        say("Delete it."),
                     )
                 char = ""
             out.append(char)
@@ -260,10 +282,10 @@ class _Reader:
         draft, self.draft, self.open = self.draft, _Draft(), None
         if draft.source is None:
             if draft.line and not draft.broken:
-                self._report("D605", draft.line, 1, "This entry has no `msgid`.", "Add the English text.")
+                self._report("D605", draft.line, 1, say("This entry has no `msgid`."), say("Add the English text."))
             return
         if not draft.texts and not draft.broken:
-            self._report("D605", draft.line, 1, "This entry has no `msgstr`.", 'Add `msgstr ""`.')
+            self._report("D605", draft.line, 1, say("This entry has no `msgstr`."), say('Add `msgstr ""`.'))
         if draft.broken and not draft.texts:
             return
         self._keep(draft, "".join(draft.source))
@@ -282,8 +304,8 @@ class _Reader:
                     "D606",
                     draft.line,
                     1,
-                    f"This entry was already written in line {self.first[key]}.",
-                    "Keep one of the two.",
+                    say("This entry was already written in line {first}.", first=self.first[key]),
+                    say("Keep one of the two."),
                 )
                 return
             self.first[key] = draft.line
@@ -305,7 +327,9 @@ class _Reader:
 
     def _header(self, text: str, draft: _Draft) -> None:
         if self.header:
-            self._report("D606", draft.line, 1, "A second header begins here.", "Keep the first entry of the file.")
+            self._report(
+                "D606", draft.line, 1, say("A second header begins here."), say("Keep the first entry of the file.")
+            )
             return
         for line in text.split("\n"):
             name, colon, value = line.partition(":")
@@ -317,8 +341,8 @@ class _Reader:
                 "D601",
                 draft.text_line,
                 1,
-                f"The header names the encoding {charset.group(1)}.",
-                "Save the file as UTF-8 and write charset=UTF-8.",
+                say("The header names the encoding {group}.", group=charset.group(1)),
+                say("Save the file as UTF-8 and write charset=UTF-8."),
             )
 
     def _report(self, code: str, line: int, column: int, message: str, remedy: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from game.text.message import placeholders
 from game.text.plural import header_rule
 from game.text.po import PoEntry, PoFile, PoProblem
+from game.text.sentence import say
 
 
 def check_po(po: PoFile) -> tuple[PoProblem, ...]:
@@ -25,8 +26,12 @@ def _placeholders(entries: Iterable[PoEntry]) -> Iterable[PoProblem]:
             # A plural form may leave a name out: "one day" needs no {count}.
             if text and (strange or (missing and entry.plural is None)):
                 names = " and ".join(f"{{{name}}}" for name in sorted(strange or missing))
-                message = f"{names} is not in the original." if strange else f"{names} is missing here."
-                remedy = f"The original has {_listed(wanted.keys())}."
+                message = (
+                    say("{names} is not in the original.", names=names)
+                    if strange
+                    else say("{names} is missing here.", names=names)
+                )
+                remedy = say("The original has {listed}.", listed=_listed(wanted.keys()))
                 yield PoProblem("D607", entry.text_line, 1, message, remedy)
                 break
 
@@ -36,17 +41,21 @@ def _plural_forms(po: PoFile) -> Iterable[PoProblem]:
     rule = header_rule(header)
     if header and rule is None:
         yield PoProblem(
-            "D608", 1, 1, f"The rule for plurals cannot be read: {header[:60]!r}.", "Leave it as the tool wrote it."
+            "D608",
+            1,
+            1,
+            say("The rule for plurals cannot be read: {header}.", header=repr(header[:60])),
+            say("Leave it as the tool wrote it."),
         )
     for entry in po.entries:
         if entry.obsolete:
             continue
         if entry.plural is None and len(entry.texts) > 1:
-            message = "There are several forms, but the original has no `msgid_plural`."
-            yield PoProblem("D608", entry.text_line, 1, message, "Keep `msgstr` alone.")
+            message = say("There are several forms, but the original has no `msgid_plural`.")
+            yield PoProblem("D608", entry.text_line, 1, message, say("Keep `msgstr` alone."))
         elif entry.plural is not None and rule and any(entry.texts) and len(entry.texts) != rule[0]:
-            message = f"There are {len(entry.texts)} forms, but the language has {rule[0]}."
-            yield PoProblem("D608", entry.text_line, 1, message, "Give one `msgstr[n]` for each.")
+            message = say("There are {count} forms, but the language has {rule}.", count=len(entry.texts), rule=rule[0])
+            yield PoProblem("D608", entry.text_line, 1, message, say("Give one `msgstr[n]` for each."))
 
 
 def _listed(names: Iterable[str]) -> str:

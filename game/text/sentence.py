@@ -4,7 +4,7 @@ How a new message is made: give every place that takes a message or a remedy a `
 template (or `a if x else b` of two literals) and named values, never a finished f-string. Words that
 depend on the case are templates of their own, said as values: `say("... {what} ...", what=say("a list"))`;
 names in a sentence are `diagnostics.listed(...)`. Then translate the template in
-`assets/locale/zh/check.po`, with the same placeholders. Tests say what was forgotten: which template has
+`assets/locale/zh/scenario.po` or `check.po`, with the same placeholders. Tests say what was forgotten: which template has
 no translation, and which finding of any documented example still carries a plain text.
 
 A sentence *is* its English text, so that whoever only shows, sorts or compares it needs to know nothing

@@ -301,7 +301,7 @@ PLANTED: tuple[tuple[str, str, str, int, int, str, str], ...] = (
         "D427",
         30,
         17,
-        "tian_ke reports to tian_ke.",
+        "This chain of bosses is a ring: tian_ke → tian_ke.",
         "Delete `reports_to` of the topmost.",
     ),
     (

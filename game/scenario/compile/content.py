@@ -15,6 +15,7 @@ from game.scenario.compile.structure import Graph
 from game.scenario.compile.tables import GIVEN_SCALES, Tables
 from game.scenario.diagnostics import Path, did_you_mean
 from game.scenario.schema.moves import Instead, Move
+from game.text.sentence import say
 
 _CARDS = 4
 _ANSWERS = 3
@@ -53,8 +54,8 @@ def _moves(tables: Tables, findings: Findings) -> None:
             findings.at_key(
                 "D501",
                 (*path, keys[_CARDS]),
-                f"`{id_}` has {len(keys)} moves; the screen holds four cards.",
-                "Drop one, or split the scene.",
+                say("`{id}` has {count} moves; the screen holds four cards.", id=id_, count=len(keys)),
+                say("Drop one, or split the scene."),
             )
         _best(tables, id_, findings)
         for key, move in scene.moves.items():
@@ -64,7 +65,10 @@ def _moves(tables: Tables, findings: Findings) -> None:
             play = tables.play_of(key, move)
             if move.reply is None and play is not None and play.kind != "forbidden":
                 findings.at_key(
-                    "D513", (*path, key), f"Nobody answers `{key}`.", "Add `reply:` with a person and a line."
+                    "D513",
+                    (*path, key),
+                    say("Nobody answers `{key}`.", key=key),
+                    say("Add `reply:` with a person and a line."),
                 )
 
 
@@ -77,7 +81,10 @@ def _best(tables: Tables, scene_id: str, findings: Findings) -> None:
     ]
     if not somewhere and all(move.rating for move in scene.moves.values()):
         findings.at_key(
-            "D509", ("scenes", scene_id), f"No move of `{scene_id}` is rated best.", "Rate the book's move best."
+            "D509",
+            ("scenes", scene_id),
+            say("No move of `{scene_id}` is rated best.", scene_id=scene_id),
+            say("Rate the book's move best."),
         )
     always = [key for key in best if scene.moves[key].needs is None]
     for at, key in enumerate(always):
@@ -86,35 +93,49 @@ def _best(tables: Tables, scene_id: str, findings: Findings) -> None:
             findings.at_value(
                 "D508",
                 ("scenes", scene_id, "moves", key, "rating"),
-                f"`{rival}` and `{key}` are both rated best: which of them is the standard line?",
-                "Rate one `good`, or give one a higher `rank`.",
+                say(
+                    "`{rival}` and `{key}` are both rated best: which of them is the standard line?",
+                    rival=rival,
+                    key=key,
+                ),
+                say("Rate one `good`, or give one a higher `rank`."),
             )
 
 
 def _answers(one: Move | Instead, path: Path, findings: Findings) -> None:
     if isinstance(one.reply, dict) and len(one.reply) > _ANSWERS:
         findings.at_key(
-            "D512", (*path, "reply"), f"{len(one.reply)} people answer; there is room for three.", "Keep three of them."
+            "D512",
+            (*path, "reply"),
+            say("{count} people answer; there is room for three.", count=len(one.reply)),
+            say("Keep three of them."),
         )
     if len(one.why) > _WHYS:
         findings.at_value(
-            "D315", (*path, "why"), f"`why` has {len(one.why)} lines; there is room for three.", "Join or drop lines."
+            "D315",
+            (*path, "why"),
+            say("`why` has {count} lines; there is room for three.", count=len(one.why)),
+            say("Join or drop lines."),
         )
 
 
 def _pictures(tables: Tables, findings: Findings, looks: frozenset[str] | None, covers: frozenset[str] | None) -> None:
     scenario = tables.scenario
     if covers is not None and scenario.briefing.cover not in covers | findings.failed:
-        remedy = did_you_mean(scenario.briefing.cover, covers) or f"Known: {', '.join(sorted(covers))}."
-        findings.at_value("D414", ("briefing", "cover"), f"There is no cover `{scenario.briefing.cover}`.", remedy)
+        remedy = did_you_mean(scenario.briefing.cover, covers) or say(
+            "Known: {names}.", names=", ".join(sorted(covers))
+        )
+        findings.at_value(
+            "D414", ("briefing", "cover"), say("There is no cover `{cover}`.", cover=scenario.briefing.cover), remedy
+        )
     people: list[tuple[str, str, str | None]] = [
         *(("people", id_, person.look) for id_, person in scenario.people.items()),
         *(("colleagues", id_, member.look) for id_, member in scenario.colleagues.items()),
     ]
     for section, id_, look in people:
         if looks is not None and look is not None and look not in looks | findings.failed:
-            remedy = did_you_mean(look, looks) or "Names are those of the pictures in assets/portraits."
-            findings.at_value("D414", (section, id_, "look"), f"There is no portrait `{look}`.", remedy)
+            remedy = did_you_mean(look, looks) or say("Names are those of the pictures in assets/portraits.")
+            findings.at_value("D414", (section, id_, "look"), say("There is no portrait `{look}`.", look=look), remedy)
 
 
 # --- what happens where ---------------------------------------------------------------------------
@@ -186,16 +207,21 @@ def _facts(tables: Tables, happenings: _Happenings, conditions: Conditions, find
         ways = happenings.learned.get(at, set())
         if not ways and id_ in needed:
             findings.at_key(
-                "D505", path, f"`{id_}` is asked for, but no move learns it.", f"Add `learn: {id_}` to a move."
+                "D505",
+                path,
+                say("`{id}` is asked for, but no move learns it.", id=id_),
+                say("Add `learn: {id}` to a move.", id=id_),
             )
         elif not ways:
-            findings.at_key("D514", path, f"Nobody can find out `{id_}`.", f"Add `learn: {id_}` to two moves.")
+            findings.at_key(
+                "D514", path, say("Nobody can find out `{id}`.", id=id_), say("Add `learn: {id}` to two moves.", id=id_)
+            )
         elif len(ways) == 1 and at not in happenings.surely_learned and fact.kind != "card" and not fact.private:
             findings.at_key(
                 "D504",
                 path,
-                f"Only one way leads to `{id_}` ({next(iter(ways))}).",
-                f"Add `learn: {id_}` to a second move.",
+                say("Only one way leads to `{id}` ({name}).", id=id_, name=next(iter(ways))),
+                say("Add `learn: {id}` to a second move.", id=id_),
             )
 
 
@@ -205,15 +231,17 @@ def _promises(tables: Tables, program: Program, happenings: _Happenings, finding
         path: Path = ("promises", id_)
         promise = program.promises[at]
         if not happenings.promised.get(at) and not promise.open_at_start:
-            findings.at_key("D514", path, f"Nobody ever promises `{id_}`.", f"Add `promise: {id_}` to a move.")
+            findings.at_key(
+                "D514", path, say("Nobody ever promises `{id}`.", id=id_), say("Add `promise: {id}` to a move.", id=id_)
+            )
         field = "due" if promise.due_day >= 0 else "days"
         if max(promise.due_day, promise.days) > last:
             end = last / GIVEN_SCALES["day"]
             findings.at_value(
                 "D507",
                 (*path, field),
-                f"`{id_}` falls due after the end of the deal on day {end:g}.",
-                "Give it fewer days.",
+                say("`{id}` falls due after the end of the deal on day {end}.", id=id_, end=f"{end:g}"),
+                say("Give it fewer days."),
             )
     for at, scene, way, makes_it in happenings.keeps:
         promise = program.promises[at]
@@ -223,8 +251,8 @@ def _promises(tables: Tables, program: Program, happenings: _Happenings, finding
         findings.at_value(
             "D506",
             _keep_path(way),
-            f"`{promise.id}` can never have been promised here.",
-            "Promise it in an earlier scene.",
+            say("`{id}` can never have been promised here.", id=promise.id),
+            say("Promise it in an earlier scene."),
         )
 
 
@@ -247,7 +275,10 @@ def _unknown_people(tables: Tables, program: Program, happenings: _Happenings, f
         met = happenings.met.get(at)
         if not met:
             findings.at_key(
-                "D516", ("people", id_), f"`{id_}` is unknown, and no move meets him.", f"Add `meet: {id_}` to a move."
+                "D516",
+                ("people", id_),
+                say("`{id}` is unknown, and no move meets him.", id=id_),
+                say("Add `meet: {id}` to a move.", id=id_),
             )
             continue
         for scene_id, scene in tables.scenario.scenes.items():
@@ -256,7 +287,11 @@ def _unknown_people(tables: Tables, program: Program, happenings: _Happenings, f
                 findings.at_value(
                     "D510",
                     ("scenes", scene_id, "speaker"),
-                    f'{words.name} speaks before anybody met him; the screen says "{words.unknown_as}".',
-                    "If he is known, delete `unknown_as`.",
+                    say(
+                        '{name} speaks before anybody met him; the screen says "{unknown_as}".',
+                        name=words.name,
+                        unknown_as=words.unknown_as,
+                    ),
+                    say("If he is known, delete `unknown_as`."),
                 )
                 break

@@ -15,6 +15,7 @@ from game.scenario.diagnostics import Path
 from game.scenario.schema import people as authored
 from game.scenario.schema.moves import Changes
 from game.scenario.schema.playbook import PromisePrices
+from game.text.sentence import say
 
 _GIVEN_BOUNDS: Mapping[str, tuple[int, int, int]] = {
     "discount": (0, 50, 0),
@@ -58,7 +59,10 @@ class Deal:
             at = self._find.customer(whom, (*path, "listens_to", whom), key=True)
             if whom == id_:
                 self._findings.at_key(
-                    "D427", (*path, "listens_to", whom), f"`{id_}` listens to himself.", "Delete the line."
+                    "D427",
+                    (*path, "listens_to", whom),
+                    say("`{id}` listens to himself.", id=id_),
+                    say("Delete the line."),
                 )
             elif at is not None:
                 listens.append((at, percent))
@@ -111,8 +115,8 @@ class Deal:
                 self._findings.at_value(
                     "D427",
                     ("people", id_, "reports_to"),
-                    f"{' reports to '.join([*chain, id_])}.",
-                    "Delete `reports_to` of the topmost.",
+                    say("This chain of bosses is a ring: {names}.", names=" → ".join([*chain, id_])),
+                    say("Delete `reports_to` of the topmost."),
                 )
 
     def meters(self) -> tuple[program.Meter, ...]:
@@ -138,15 +142,18 @@ class Deal:
         for field in ("label", "min", "max", "step", "unit"):
             if getattr(authored_meter, field) is not None:
                 self._findings.at_key(
-                    "D428", (*path, field), f"`{meter.id}` is a given meter.", "Only its `start` can be set."
+                    "D428",
+                    (*path, field),
+                    say("`{id}` is a given meter.", id=meter.id),
+                    say("Only its `start` can be set."),
                 )
         if meter.id in ("day", "budget", "rival"):
-            where = {"day": "The calendar begins on day 0", "budget": "`budget` stands in the head"}
+            where = {"day": say("The calendar begins on day 0"), "budget": say("`budget` stands in the head")}
             self._findings.at_key(
                 "D428",
                 path,
-                f"{where.get(meter.id, '`rival` stands under `deal`')}.",
-                f"Delete `{meter.id}` here.",
+                say("{limit}.", limit=where.get(meter.id, say("`rival` stands under `deal`"))),
+                say("Delete `{id}` here.", id=meter.id),
             )
         start = self._effects.steps(authored_meter.start, meter.scale, (*path, "start"))
         return self._within(program.Meter(meter.id, meter.minimum, meter.maximum, start, meter.scale), path)
@@ -157,15 +164,20 @@ class Deal:
         scale = self._tables.ids.meters[id_][1]
         if meter.step is not None and (meter.step == 0 or meter.step * scale != 1):
             self._findings.at_value(
-                "D428", (*path, "step"), f"A step of {meter.step} does not divide 1.", "Write 1, 0.5, 0.25, 0.2 or 0.1."
+                "D428",
+                (*path, "step"),
+                say("A step of {step} does not divide 1.", step=meter.step),
+                say("Write 1, 0.5, 0.25, 0.2 or 0.1."),
             )
         if meter.label is None:
-            self._findings.at_key("D428", path, f"The meter `{id_}` has no `label`.", "Add `label:`.")
+            self._findings.at_key("D428", path, say("The meter `{id}` has no `label`.", id=id_), say("Add `label:`."))
         low = self._effects.steps(meter.min or Decimal(0), scale, (*path, "min"))
         high = self._effects.steps(Decimal(100) if meter.max is None else meter.max, scale, (*path, "max"))
         start = self._effects.steps(meter.start, scale, (*path, "start"))
         if low >= high:
-            self._findings.at_key("D428", path, f"The meter `{id_}` has no room.", "`min` is below `max`.")
+            self._findings.at_key(
+                "D428", path, say("The meter `{id}` has no room.", id=id_), say("`min` is below `max`.")
+            )
             return program.Meter(id_, low, low + 1, low, scale)
         return self._within(program.Meter(id_, low, high, start, scale), path)
 
@@ -174,7 +186,10 @@ class Deal:
             return meter
         low, high = Decimal(meter.minimum) / meter.scale, Decimal(meter.maximum) / meter.scale
         self._findings.at_value(
-            "D428", (*path, "start"), f"`{meter.id}` starts outside its bounds.", f"Write {low:f} to {high:f}."
+            "D428",
+            (*path, "start"),
+            say("`{id}` starts outside its bounds.", id=meter.id),
+            say("Write {low} to {high}.", low=f"{low:f}", high=f"{high:f}"),
         )
         return program.Meter(meter.id, meter.minimum, meter.maximum, meter.minimum, meter.scale)
 
@@ -205,8 +220,10 @@ class Deal:
         prices: PromisePrices = getattr(self._tables.playbook.promises, promise.size)
         days = due_day = due_scene = -1
         if (promise.days is None) == (promise.due is None):
-            what = "neither `days` nor `due`" if promise.days is None else "both `days` and `due`"
-            self._findings.at_key("D419", path, f"The promise `{id_}` has {what}.", "Keep one of them.")
+            what = say("neither `days` nor `due`") if promise.days is None else say("both `days` and `due`")
+            self._findings.at_key(
+                "D419", path, say("The promise `{id}` has {what}.", id=id_, what=what), say("Keep one of them.")
+            )
         if promise.days is not None:
             days = self._effects.steps(promise.days, GIVEN_SCALES["day"], (*path, "days"))
         elif promise.due is not None and promise.due[0].isdigit():
@@ -260,7 +277,10 @@ class Deal:
             gate = self._tables.gate_index(scene_id)
             if scene.checks and gate < 0:
                 self._findings.at_key(
-                    "D420", path, f"`{scene_id}` has checks but no gate.", "Add `gate: ATI` (or ATB, ATC, ATAC, ATCC)."
+                    "D420",
+                    path,
+                    say("`{scene_id}` has checks but no gate.", scene_id=scene_id),
+                    say("Add `gate: ATI` (or ATB, ATC, ATAC, ATCC)."),
                 )
             for id_, check in scene.checks.items():
                 when = self._conditions.optional(check.when, (*path, id_, "when"))
@@ -300,19 +320,25 @@ class Deal:
         for id_, shift in shifts.items():
             if abs(shift) > 6:
                 self._findings.at_value(
-                    "D422", ("weights", id_), f"`{id_}` is moved by {shift:+d}.", "At most 6 points each."
+                    "D422",
+                    ("weights", id_),
+                    say("`{id}` is moved by {shift}.", id=id_, shift=f"{shift:+d}"),
+                    say("At most 6 points each."),
                 )
             elif id_ in rubric and rubric[id_].weight + shift < 0:
                 self._findings.at_value(
-                    "D422", ("weights", id_), f"`{id_}` has only {rubric[id_].weight} points.", "Take fewer."
+                    "D422",
+                    ("weights", id_),
+                    say("`{id}` has only {weight} points.", id=id_, weight=rubric[id_].weight),
+                    say("Take fewer."),
                 )
         total = sum(shifts.values())
         if total:
             self._findings.at_key(
                 "D422",
                 ("weights",),
-                f"Weights move points between dimensions: the sum must be 0, here {total:+d}.",
-                "Take the points from another dimension.",
+                say("Weights move points between dimensions: the sum must be 0, here {total}.", total=f"{total:+d}"),
+                say("Take the points from another dimension."),
             )
         return tuple((rubric[id_].weight if id_ in rubric else 0) + shifts.get(id_, 0) for id_ in DIMENSIONS)
 
@@ -325,8 +351,12 @@ class Deal:
             self._findings.at_value(
                 "D424",
                 ("deal", "floor_margin"),
-                f"The floor is {scenario.deal.floor_margin}, the list margin {scenario.deal.list_margin}.",
-                "The floor is the smaller one.",
+                say(
+                    "The floor is {floor_margin}, the list margin {list_margin}.",
+                    floor_margin=scenario.deal.floor_margin,
+                    list_margin=scenario.deal.list_margin,
+                ),
+                say("The floor is the smaller one."),
             )
         if broken & {"plan", "days", "budget"}:
             return
@@ -335,13 +365,22 @@ class Deal:
             self._findings.at_value(
                 "D425",
                 ("plan", "days"),
-                f"The plan says {early} to {late}, the deal has {scenario.days} days.",
-                "Early, then late, both within the deal.",
+                say(
+                    "The plan says {early} to {late}, the deal has {days} days.",
+                    early=early,
+                    late=late,
+                    days=scenario.days,
+                ),
+                say("Early, then late, both within the deal."),
             )
         if scenario.plan.budget > scenario.budget:
             self._findings.at_value(
                 "D425",
                 ("plan", "budget"),
-                f"The plan spends {scenario.plan.budget}, the deal has {scenario.budget}.",
-                "A sensible run spends at most what there is.",
+                say(
+                    "The plan spends {budget}, the deal has {budget_2}.",
+                    budget=scenario.plan.budget,
+                    budget_2=scenario.budget,
+                ),
+                say("A sensible run spends at most what there is."),
             )

@@ -13,6 +13,7 @@ from game.scenario.compile.tables import Finder, Tables
 from game.scenario.diagnostics import Path, did_you_mean
 from game.scenario.schema.moves import Acts, Changes, Consequences, PersonChange
 from game.scenario.schema.playbook import EvidenceClass, Play, Price, Usual
+from game.text.sentence import say
 
 LARGEST = 30
 """No change of a person may be larger, unless the playbook itself has a larger one."""
@@ -122,7 +123,10 @@ class Effects:
         scaled = amount * scale
         if scaled != scaled.to_integral_value():
             self._findings.at_value(
-                "D314", path, f"{amount} lies between two steps.", f"Write a multiple of {Decimal(1) / scale:f}."
+                "D314",
+                path,
+                say("{amount} lies between two steps.", amount=amount),
+                say("Write a multiple of {value}.", value=f"{Decimal(1) / scale:f}"),
             )
         return int(scaled // 1)
 
@@ -136,7 +140,9 @@ class Effects:
     def _change_of_person(self, id_: str, change: PersonChange, path: Path, manner: Manner) -> list[Effect]:
         ids = self._tables.ids
         if id_ in ids.meters:
-            self._findings.at_value("D304", path, f"`{id_}` is a meter.", f"Write one signed number: {id_}: +1")
+            self._findings.at_value(
+                "D304", path, say("`{id}` is a meter.", id=id_), say("Write one signed number: {id}: +1", id=id_)
+            )
             return []
         at = self._find.person(id_, path, key=True)
         if at is None:
@@ -144,8 +150,17 @@ class Effects:
         ours = id_ in ids.ours
         for field in ("relationship", "trust", "interest") if ours else ("alignment",):
             if getattr(change, field) is not None:
-                side = "one of ours; ours have alignment" if ours else "of the customer; alignment is for our people"
-                self._findings.at_key("D411", (*path, field), f"`{id_}` is {side}.", "Change what this side has.")
+                side = (
+                    say("one of ours; ours have alignment")
+                    if ours
+                    else say("of the customer; alignment is for our people")
+                )
+                self._findings.at_key(
+                    "D411",
+                    (*path, field),
+                    say("`{id}` is {side}.", id=id_, side=side),
+                    say("Change what this side has."),
+                )
                 return []
         self._not_too_large(change, path)
         evidence = change.evidence or manner.evidence
@@ -183,8 +198,12 @@ class Effects:
                 self._findings.at_value(
                     "D503",
                     (*path, field),
-                    f"{amount:+d} is larger than anything in the playbook (largest: {largest}).",
-                    "Did you mean the level? Levels are set in `people`.",
+                    say(
+                        "{amount} is larger than anything in the playbook (largest: {largest}).",
+                        amount=f"{amount:+d}",
+                        largest=largest,
+                    ),
+                    say("Did you mean the level? Levels are set in `people`."),
                 )
 
     def _change_of_meter(self, id_: str, amount: Decimal, path: Path) -> list[Effect]:
@@ -201,21 +220,29 @@ class Effects:
         if id_ in self._findings.failed:
             return
         if id_ in people:
-            what = "{alignment: +6}" if id_ in self._tables.ids.ours else "{trust: +6}"
-            self._findings.at_value("D304", path, f"`{id_}` is a person: what changes?", f"Write {id_}: {what}")
+            what = say("{alignment: +6}") if id_ in self._tables.ids.ours else say("{trust: +6}")
+            self._findings.at_value(
+                "D304",
+                path,
+                say("`{id}` is a person: what changes?", id=id_),
+                say("Write {id}: {what}", id=id_, what=what),
+            )
             return
         known = [*self._tables.ids.meters, *people]
         self._findings.at_key(
             "D403",
             path,
-            f"No meter is called `{id_}`.",
-            did_you_mean(id_, known) or f"Meters: {', '.join(self._tables.ids.meters)}.",
+            say("No meter is called `{id}`.", id=id_),
+            did_you_mean(id_, known) or say("Meters: {names}.", names=", ".join(self._tables.ids.meters)),
         )
 
     def _nothing(self, id_: str, path: Path, to: tuple[str, ...]) -> None:
         if self._find.person(id_, path, key=True) is not None and id_ not in to:
             self._findings.at_value(
-                "D434", path, f"`{id_}` would not gain anything here anyway.", "Delete the line, or add him to `to`."
+                "D434",
+                path,
+                say("`{id}` would not gain anything here anyway.", id=id_),
+                say("Delete the line, or add him to `to`."),
             )
 
     def _logged(self, ids: tuple[str, ...], path: Path) -> list[Effect]:
@@ -232,7 +259,10 @@ class Effects:
         if "all" in ids:
             if not here:
                 self._findings.at_value(
-                    "D420", path, f"`{scene}` has no checks to disclose.", "Name the checks of an earlier gate."
+                    "D420",
+                    path,
+                    say("`{scene}` has no checks to disclose.", scene=scene),
+                    say("Name the checks of an earlier gate."),
                 )
             return [program.DiscloseCheck(self._tables.ids.checks[id_]) for id_ in here]
         return [program.DiscloseCheck(at) for at in self._each(self._find.check, ids, path)]

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from game.scenario.compile import mending
 from game.scenario.compile.findings import Findings
 from game.scenario.diagnostics import Path, did_you_mean, listed, near
+from game.text.sentence import both, say
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -67,7 +68,7 @@ def read_model(model: type[M], findings: Findings) -> M | None:
     data: Any = findings.document.data
     if not isinstance(data, dict):
         if data is not None:
-            findings.at_value("D316", (), "The file holds no fields.", "A scenario begins with `format: 1`.")
+            findings.at_value("D316", (), say("The file holds no fields."), say("A scenario begins with `format: 1`."))
         return None
     try:
         return model.model_validate(data)
@@ -120,53 +121,86 @@ class _Translation:
         elif kind == "literal_error":
             words = _expected(str(context.get("expected", "")))
             if path == ("format",):
-                find.at_value("D316", path, f"Format {one['input']!r} is not known.", "Write `format: 1`.")
+                find.at_value(
+                    "D316", path, say("Format {one} is not known.", one=repr(one["input"])), say("Write `format: 1`.")
+                )
             else:
                 wrong = str(one["input"])
-                remedy = did_you_mean(wrong, words) or f"Write one of {', '.join(words)}."
-                find.at_value("D307", path, f"{_shown(one['input'])} is not one of the words for this field.", remedy)
+                remedy = did_you_mean(wrong, words) or say("Write one of {names}.", names=", ".join(words))
+                find.at_value(
+                    "D307",
+                    path,
+                    say("{found} is not one of the words for this field.", found=_shown(one["input"])),
+                    remedy,
+                )
         elif kind == "string_pattern_mismatch":
             self._not_an_id(path, one)
         elif kind == "string_too_short":
-            find.at_value("D311", path, f"`{_last(path)}` is empty.", "Write something, or leave the line out.")
+            find.at_value(
+                "D311",
+                path,
+                say("`{field}` is empty.", field=_last(path)),
+                say("Write something, or leave the line out."),
+            )
         elif kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
             limit = next((str(v) for k, v in context.items() if k in ("ge", "le", "gt", "lt")), "")
-            sign = {"greater_than_equal": "at least", "less_than_equal": "at most"}.get(kind, "beyond")
+            sign = {"greater_than_equal": say("at least"), "less_than_equal": say("at most")}.get(kind, say("beyond"))
             find.at_value(
-                "D308", path, f"{_shown(one['input'])} is out of range.", f"`{_last(path)}` is {sign} {limit}."
+                "D308",
+                path,
+                say("{found} is out of range.", found=_shown(one["input"])),
+                say("`{field}` is {sign} {limit}.", field=_last(path), sign=sign, limit=limit),
             )
         elif kind in ("too_short", "too_long"):
             find.at_value(
-                "D315", path, f"`{_last(path)}` holds {context.get('actual_length')} entries.", _room(context)
+                "D315",
+                path,
+                say("`{field}` holds {limit} entries.", field=_last(path), limit=context.get("actual_length")),
+                _room(context),
             )
         else:
             self._wrong_kind(path, one)
 
     def _wrong_kind(self, path: Path, one: ErrorDetails) -> None:
         wanted = {
-            "string_type": "a text",
-            "dict_type": "fields of its own, each on a line below",
-            "model_type": "fields of its own, each on a line below",
-            "model_attributes_type": "fields of its own, each on a line below",
-            "tuple_type": "a list",
-            "list_type": "a list",
-        }.get(one["type"], "something else")
+            "string_type": say("a text"),
+            "dict_type": say("fields of its own, each on a line below"),
+            "model_type": say("fields of its own, each on a line below"),
+            "model_attributes_type": say("fields of its own, each on a line below"),
+            "tuple_type": say("a list"),
+            "list_type": say("a list"),
+        }.get(one["type"], say("something else"))
         if one["input"] in ("", None):
-            self._findings.at_key("D311", path, f"`{_last(path)}` is empty.", f"Write {wanted}, or leave the line out.")
+            self._findings.at_key(
+                "D311",
+                path,
+                say("`{field}` is empty.", field=_last(path)),
+                say("Write {wanted}, or leave the line out.", wanted=wanted),
+            )
             return
         self._findings.at_value(
-            "D304", path, f"{_shown(one['input'])} stands here, but `{_last(path)}` wants {wanted}.", f"Write {wanted}."
+            "D304",
+            path,
+            say(
+                "{found} stands here, but `{field}` wants {wanted}.",
+                found=_shown(one["input"]),
+                field=_last(path),
+                wanted=wanted,
+            ),
+            say("Write {wanted}.", wanted=wanted),
         )
 
     def _not_an_id(self, path: Path, one: ErrorDetails) -> None:
         name = str(one["input"])
         better = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
         remedy = (
-            f"Write {better}." if re.match(r"[a-z][a-z0-9_]{0,39}\Z", better) else "Write a name such as rain_belt."
+            say("Write {better}.", better=better)
+            if re.match(r"[a-z][a-z0-9_]{0,39}\Z", better)
+            else say("Write a name such as rain_belt.")
         )
         place = self._findings.at_key if one["loc"] and one["loc"][-1] == "[key]" else self._findings.at_value
         self._findings.failed |= {name, better}
-        place("D309", path, f"{name!r} cannot be a name here.", remedy)
+        place("D309", path, say("{name} cannot be a name here.", name=repr(name)), remedy)
 
     def _unknown_field(self, path: Path) -> None:
         name, owner = str(path[-1]), path[:-1]
@@ -178,12 +212,14 @@ class _Translation:
         if instead in known:
             if (*owner, instead) not in self._findings.document.marks.keys:
                 fix = instead
-            remedy = f"`{name}` is called `{instead}` here."
+            remedy: str = say("`{name}` is called `{instead}` here.", name=name, instead=instead)
             if instead == "next":
-                remedy += " The next scene in the file is the default: you may delete this line."
+                remedy = both(remedy, say("The next scene in the file is the default: you may delete this line."))
         else:
-            remedy = did_you_mean(name, known) or f"Known here: {listed(known)}."
-        self._findings.at_key("D305", path, f"`{name}` is not a field of {_owner(owner)}.", remedy, fix)
+            remedy = did_you_mean(name, known) or say("Known here: {names}.", names=listed(known))
+        self._findings.at_key(
+            "D305", path, say("`{name}` is not a field of {owner}.", name=name, owner=_owner(owner)), remedy, fix
+        )
 
     def _missing(self, path: Path, name: str) -> None:
         if self._findings.document.damaged:
@@ -192,12 +228,17 @@ class _Translation:
             self._findings.at_key(
                 "D313",
                 path,
-                f"When does `{path[-1]}` hold?",
-                "Add `when:`. Without it this would always happen instead.",
+                say("When does `{path}` hold?", path=path[-1]),
+                say("Add `when:`. Without it this would always happen instead."),
             )
             return
-        owner = _owner(path)
-        self._findings.at_key("D306", path, f"{owner[:1].upper()}{owner[1:]} has no `{name}`.", f"Add `{name}:`.")
+        owner = _owner(path, begins=True)
+        self._findings.at_key(
+            "D306",
+            path,
+            say("{owner} has no `{name}`.", owner=owner, name=name),
+            say("Add `{name}:`.", name=name),
+        )
 
 
 def _expected(text: str) -> list[str]:
@@ -206,17 +247,17 @@ def _expected(text: str) -> list[str]:
 
 def _room(context: Mapping[str, Any]) -> str:
     if "min_length" in context:
-        return f"At least {context['min_length']}."
-    return f"At most {context.get('max_length')}."
+        return say("At least {count}.", count=context["min_length"])
+    return say("At most {count}.", count=context.get("max_length"))
 
 
 def _shown(value: object) -> str:
     if isinstance(value, dict):
-        return "A group of fields"
+        return say("A group of fields")
     if isinstance(value, list):
-        return "A list"
+        return say("A list")
     text = str(value)
-    return f"{text[:40]!r}" if text else "Nothing"
+    return f"{text[:40]!r}" if text else say("Nothing")
 
 
 def _last(path: Path) -> str:
@@ -224,28 +265,29 @@ def _last(path: Path) -> str:
 
 
 _KINDS: Mapping[str, str] = {
-    "people": "person",
-    "facts": "fact",
-    "promises": "promise",
-    "scenes": "scene",
-    "moves": "move",
-    "instead": "variant",
-    "news": "news",
-    "endings": "ending",
-    "plays": "play",
-    "cast": "person of the house",
-    "checks": "check",
-    "goals": "goal",
-    "meters": "meter",
+    "people": say("person"),
+    "facts": say("fact"),
+    "promises": say("promise"),
+    "scenes": say("scene"),
+    "moves": say("move"),
+    "instead": say("variant"),
+    "news": say("news"),
+    "endings": say("ending"),
+    "plays": say("play"),
+    "cast": say("person of the house"),
+    "checks": say("check"),
+    "goals": say("goal"),
+    "meters": say("meter"),
 }
 
 
-def _owner(path: Path) -> str:
-    """What a path stands for, in words: "the move `lone_hero`"."""
+def _owner(path: Path, *, begins: bool = False) -> str:
+    """What a path stands for, in words: "the move `lone_hero`", or "The move ..." where a sentence begins."""
     if not path:
-        return "the file"
+        return say("The file") if begins else say("the file")
     if len(path) >= 2 and path[-2] in _KINDS:
-        return f"the {_KINDS[str(path[-2])]} `{path[-1]}`"
+        words = {"kind": _KINDS[str(path[-2])], "name": path[-1]}
+        return say("The {kind} `{name}`", **words) if begins else say("the {kind} `{name}`", **words)
     return f"`{_last(path)}`"
 
 

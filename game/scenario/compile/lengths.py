@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from game.scenario.compile.findings import Findings
 from game.scenario.diagnostics import Path, cells
+from game.text.sentence import say
 
 _BUDGETS: tuple[tuple[re.Pattern[str], int, int], ...] = tuple(
     (re.compile(pattern + r"\Z"), zh, en)
@@ -21,7 +22,12 @@ _BUDGETS: tuple[tuple[re.Pattern[str], int, int], ...] = tuple(
         (r"facts\.\w+\.chip", 7, 16),
     )
 )
-_PLACES: Mapping[str, str] = {"title": "the card", "chip": "the chip", "why": "the reason line", "quote": "the quote"}
+_PLACES: Mapping[str, str] = {
+    "title": say("the card"),
+    "chip": say("the chip"),
+    "why": say("the reason line"),
+    "quote": say("the quote"),
+}
 
 
 def excess(path: str, text: str, language: str) -> tuple[int, int] | None:
@@ -43,14 +49,17 @@ def check(texts: Mapping[str, str], language: str, findings: Findings) -> None:
             findings.at_value("D502", document_path(path), message(path, text, *found), REMEDY)
 
 
-REMEDY = "Say it shorter; the whole would only be seen in a tooltip."
+REMEDY = say("Say it shorter; the whole would only be seen in a tooltip.")
 
 
 def message(path: str, text: str, over: int, room: int) -> str:
     name = next((part for part in reversed(path.split(".")) if not part.isdigit()), "")
-    place = _PLACES.get(name, "its place") if ".moves." in path or name != "title" else "its place"
-    noun = "character" if over == 1 else "characters"
-    return f'{over} {noun} too long for {place} ({room}): "…{text[-20:]}".'
+    place = (_PLACES.get(name) if ".moves." in path or name != "title" else None) or say("its place")
+    if over == 1:
+        return say('1 character too long for {place} ({room}): "…{end}".', place=place, room=room, end=text[-20:])
+    return say(
+        '{over} characters too long for {place} ({room}): "…{end}".', over=over, place=place, room=room, end=text[-20:]
+    )
 
 
 def document_path(path: str) -> Path:

@@ -17,6 +17,7 @@ from game.scenario.diagnostics import Diagnostic, did_you_mean, listed, tidy
 from game.scenario.schema.playbook import GateId, Grade, Playbook
 from game.scenario.schema.scalars import Practice
 from game.scenario.source import Document
+from game.text.sentence import say
 
 _NO_DEAL = Ids(
     customers={},
@@ -67,10 +68,15 @@ def _whole(model: Playbook, findings: Findings) -> None:
     for name, wanted, found in sections:
         missing = [id_ for id_ in wanted if id_ not in found]
         if missing:
-            findings.at_key("D433", (name,), f"`{name}` lacks {listed(missing)}.", "Add what is missing.")
+            findings.at_key(
+                "D433",
+                (name,),
+                say("`{name}` lacks {names}.", name=name, names=listed(missing)),
+                say("Add what is missing."),
+            )
     total = sum(words.weight for words in model.rubric.values())
     if total != 100:
-        findings.at_key("D433", ("rubric",), f"The weights sum to {total}.", "They sum to 100.")
+        findings.at_key("D433", ("rubric",), say("The weights sum to {total}.", total=total), say("They sum to 100."))
 
 
 def _plays(model: Playbook, findings: Findings) -> None:
@@ -81,26 +87,36 @@ def _plays(model: Playbook, findings: Findings) -> None:
             findings.at_value(
                 "D433",
                 (*path, "number"),
-                f"`{numbers[play.number]}` has the number {play.number} too.",
-                "Give another.",
+                say("`{numbers}` has the number {number} too.", numbers=numbers[play.number], number=play.number),
+                say("Give another."),
             )
         numbers.setdefault(play.number, id_)
         if play.kind == "standard" and play.right is None:
-            findings.at_key("D306", path, f"The play `{id_}` has no `right`.", "Add `right:`: when is it right?")
+            findings.at_key(
+                "D306", path, say("The play `{id}` has no `right`.", id=id_), say("Add `right:`: when is it right?")
+            )
         if play.kind == "tempting":
             for field in ("tempts", "book"):
                 if getattr(play, field) is None:
-                    findings.at_key("D306", path, f"The tempting play `{id_}` has no `{field}`.", f"Add `{field}:`.")
+                    findings.at_key(
+                        "D306",
+                        path,
+                        say("The tempting play `{id}` has no `{field}`.", id=id_, field=field),
+                        say("Add `{field}:`.", field=field),
+                    )
         if play.book is not None and play.book not in model.plays:
             findings.at_value(
-                "D402", (*path, "book"), f"The playbook has no `{play.book}`.", did_you_mean(play.book, model.plays)
+                "D402",
+                (*path, "book"),
+                say("The playbook has no `{book}`.", book=play.book),
+                did_you_mean(play.book, model.plays),
             )
         for person in play.warning:
             if person not in model.cast:
                 findings.at_key(
                     "D401",
                     (*path, "warning", person),
-                    f"Nobody is called `{person}`.",
+                    say("Nobody is called `{person}`.", person=person),
                     did_you_mean(person, model.cast),
                 )
 

@@ -14,6 +14,7 @@ from game.scenario.diagnostics import Path
 from game.scenario.schema import moves as authored
 from game.scenario.schema import scenes as staged
 from game.scenario.schema.playbook import Play
+from game.text.sentence import say
 
 _UNKNOWN_PLAY = Play.model_validate(
     {"number": "0", "name": "?", "kind": "standard", "practices": "no_playbook", "wrong": "?", "advice": "?"}
@@ -50,20 +51,25 @@ class Scenes:
         found = []
         last = len(authored_endings.authored) - 1
         if last < 0:
-            self._findings.at_key("D417", ("endings",), "The deal has no ending.", "Add one without `when:`.")
+            self._findings.at_key("D417", ("endings",), say("The deal has no ending."), say("Add one without `when:`."))
         for at, (id_, ending) in enumerate(authored_endings.authored.items()):
             path: Path = ("endings", id_)
-            self._report_gap(ending.when is None, at == last, path, "ending")
+            self._report_gap(ending.when is None, at == last, path, say("ending"))
             if ending.result == "walked_away" and ending.value is None:
                 self._findings.at_key(
-                    "D421", path, f"`{id_}` walks away: what is that worth?", "Add `value:`, 0 to 100."
+                    "D421", path, say("`{id}` walks away: what is that worth?", id=id_), say("Add `value:`, 0 to 100.")
                 )
             elif ending.result != "walked_away" and ending.value is not None:
                 self._findings.at_key(
-                    "D421", (*path, "value"), f"The value of `{ending.result}` is computed.", "Delete `value:`."
+                    "D421",
+                    (*path, "value"),
+                    say("The value of `{result}` is computed.", result=ending.result),
+                    say("Delete `value:`."),
                 )
             elif not 0 <= (ending.value or 0) <= 100:
-                self._findings.at_value("D308", (*path, "value"), f"{ending.value} is out of range.", "0 to 100.")
+                self._findings.at_value(
+                    "D308", (*path, "value"), say("{value} is out of range.", value=ending.value), say("0 to 100.")
+                )
             found.append(
                 program.Ending(
                     id=id_,
@@ -92,8 +98,8 @@ class Scenes:
                 self._findings.at_value(
                     "D308",
                     (*path, "day"),
-                    f"Day {scene.day} is after the end on day {self._tables.scenario.days}.",
-                    "Give an earlier day, or the deal more `days`.",
+                    say("Day {day} is after the end on day {days}.", day=scene.day, days=self._tables.scenario.days),
+                    say("Give an earlier day, or the deal more `days`."),
                 )
         first = len(self._moves)
         for key, move in scene.moves.items():
@@ -190,8 +196,10 @@ class Scenes:
         here: Path = (*path, "later")
         at = after = -1
         if (later.at is None) == (later.after is None):
-            what = "neither `at` nor `after`" if later.at is None else "both `at` and `after`"
-            self._findings.at_key("D418", here, f"This later thing has {what}.", "Write one of them.")
+            what = say("neither `at` nor `after`") if later.at is None else say("both `at` and `after`")
+            self._findings.at_key(
+                "D418", here, say("This later thing has {what}.", what=what), say("Write one of them.")
+            )
         if later.at is not None:
             scene = self._find.scene(later.at, (*here, "at"))
             at = -1 if scene is None else scene
@@ -241,7 +249,7 @@ class Scenes:
         exits = []
         for at, step in enumerate(steps):
             here: Path = (*path, at)
-            self._report_gap(step.when is None, at == len(steps) - 1, here, "destination")
+            self._report_gap(step.when is None, at == len(steps) - 1, here, say("destination"))
             to = self._to(step.to, (*here, "to"))
             when = self._conditions.optional(step.when, (*here, "when"))
             if to is not None:
@@ -294,15 +302,15 @@ class Scenes:
             self._findings.at_value(
                 "D417",
                 (*path, "when"),
-                f"The last {what} has a condition: what if it does not hold?",
-                "Delete its `when:`, or add another one without `when:` below.",
+                say("The last {what} has a condition: what if it does not hold?", what=what),
+                say("Delete its `when:`, or add another one without `when:` below."),
             )
         elif open_ and not last:
             self._findings.at_key(
                 "D417",
                 path,
-                f"This {what} has no condition, so nothing below it is ever reached.",
-                "Add `when:`, or move it to the end.",
+                say("This {what} has no condition, so nothing below it is ever reached.", what=what),
+                say("Add `when:`, or move it to the end."),
             )
 
     def _report_rating(self, move: authored.Move, play: Play, path: Path) -> None:
@@ -312,23 +320,37 @@ class Scenes:
                 self._findings.at_key(
                     "D312",
                     path,
-                    f"Move `{path[-1]}` has no {' and no '.join(f'`{name}`' for name in missing)}.",
-                    "Add `why:`, one sentence: what did it do to the person?"
+                    say(
+                        "Move `{path}` has no {names}.",
+                        path=path[-1],
+                        names=" and no ".join(f"`{name}`" for name in missing),
+                    ),
+                    say("Add `why:`, one sentence: what did it do to the person?")
                     if "why" in missing
-                    else "Add `rating:` best, good, inaccuracy, mistake or blunder.",
+                    else say("Add `rating:` best, good, inaccuracy, mistake or blunder."),
                 )
             return
         if play is not _UNKNOWN_PLAY and (move.rating == "violation") != (play.kind == "forbidden"):
-            what = "is not forbidden" if move.rating == "violation" else "is forbidden"
-            remedy = "Rate it blunder at most." if move.rating == "violation" else "Write `rating: violation`."
-            self._findings.at_value("D431", (*path, "rating"), f"The play `{move.play or path[-1]}` {what}.", remedy)
+            what = say("is not forbidden") if move.rating == "violation" else say("is forbidden")
+            remedy = (
+                say("Rate it blunder at most.") if move.rating == "violation" else say("Write `rating: violation`.")
+            )
+            self._findings.at_value(
+                "D431",
+                (*path, "rating"),
+                say("The play `{value}` {what}.", value=move.play or path[-1], what=what),
+                remedy,
+            )
 
     def _report_violation(self, move: authored.Move, path: Path) -> None:
         allowed = {"title", "text", "play", "to", "by", "needs", "locked", "warning", "rating", "why", "reply", "rank"}
         for field in move.model_fields_set - allowed:
             name = "break" if field == "breaks" else field
             self._findings.at_key(
-                "D429", (*path, name), f"A forbidden move has no `{name}`.", "Delete it: a violation ends the run."
+                "D429",
+                (*path, name),
+                say("A forbidden move has no `{name}`.", name=name),
+                say("Delete it: a violation ends the run."),
             )
         for person in move.warning:
             self._find.speaker(person, (*path, "warning", person), key=True)
@@ -337,6 +359,6 @@ class Scenes:
             self._findings.at_key(
                 "D511",
                 path,
-                f"The forbidden move `{path[-1]}` has no `warning`: a player must be able to step back.",
-                "Add `warning:` with a person and a line.",
+                say("The forbidden move `{path}` has no `warning`: a player must be able to step back.", path=path[-1]),
+                say("Add `warning:` with a person and a line."),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.rules.program import ENDINGS, Program
 from game.scenario.compile.findings import Findings
 from game.scenario.compile.tables import Tables
+from game.text.sentence import say
 
 
 class Graph:
@@ -49,10 +50,14 @@ def check(tables: Tables, program: Program, findings: Findings) -> None:
             continue
         before = names[at - 1]
         goes = sorted(names[to] for to in graph.next(at - 1)) if at else []
-        where = f": `{before}` now goes to {', '.join(f'`{to}`' for to in goes)}" if goes else ""
+        where = (
+            say(": `{before}` now goes to {names}", before=before, names=", ".join(f"`{to}`" for to in goes))
+            if goes
+            else ""
+        )
         findings.at_key(
             "D416",
             ("scenes", names[at]),
-            f"Nothing leads to `{names[at]}`{where}.",
-            f"Let a move or a scene have `next: {names[at]}`, or delete the scene.",
+            say("Nothing leads to `{names}`{where}.", names=names[at], where=where),
+            say("Let a move or a scene have `next: {names}`, or delete the scene.", names=names[at]),
         )

@@ -13,6 +13,7 @@ from game.scenario.diagnostics import Path, did_you_mean, near
 from game.scenario.schema.document import Scenario
 from game.scenario.schema.moves import Consequences, Move
 from game.scenario.schema.playbook import CastMember, Play, Playbook
+from game.text.sentence import both, say, series
 
 GIVEN_SCALES: Mapping[str, int] = {"day": 2, "discount": 10}
 """Steps to one unit of the given meters; the others count in ones."""
@@ -148,24 +149,29 @@ def _gates(scenario: Scenario) -> tuple[tuple[str, str], ...]:
 def _report_clashes(scenario: Scenario, playbook: Playbook, findings: Findings) -> None:
     owner: dict[str, str] = {}
     sections: list[tuple[str, Iterable[str], Path]] = [
-        ("a person", scenario.people, ("people",)),
-        ("a fact", scenario.facts, ("facts",)),
-        ("a promise", scenario.promises, ("promises",)),
-        ("a scene", scenario.scenes, ("scenes",)),
-        *(("a check", scene.checks, ("scenes", id_, "checks")) for id_, scene in scenario.scenes.items()),
-        ("an ending", scenario.endings.authored, ("endings",)),
-        ("a meter", (id_ for id_ in scenario.meters if id_ not in METERS), ("meters",)),
-        ("one of ours", scenario.colleagues, ("colleagues",)),
+        (say("a person"), scenario.people, ("people",)),
+        (say("a fact"), scenario.facts, ("facts",)),
+        (say("a promise"), scenario.promises, ("promises",)),
+        (say("a scene"), scenario.scenes, ("scenes",)),
+        *((say("a check"), scene.checks, ("scenes", id_, "checks")) for id_, scene in scenario.scenes.items()),
+        (say("an ending"), scenario.endings.authored, ("endings",)),
+        (say("a meter"), (id_ for id_ in scenario.meters if id_ not in METERS), ("meters",)),
+        (say("one of ours"), scenario.colleagues, ("colleagues",)),
     ]
-    house = dict.fromkeys(playbook.cast, "one of the house")
+    house = dict.fromkeys(playbook.cast, say("one of the house"))
     for what, names, path in sections:
         for id_ in names:
             if id_ in RESERVED or id_ in METERS:
-                findings.at_key("D410", (*path, id_), f"`{id_}` has a meaning of its own.", "Choose another name.")
+                findings.at_key(
+                    "D410", (*path, id_), say("`{id}` has a meaning of its own.", id=id_), say("Choose another name.")
+                )
             elif id_ in owner or id_ in house:
                 other = owner.get(id_) or house[id_]
                 findings.at_key(
-                    "D409", (*path, id_), f"`{id_}` is already {other}.", "Give each thing a name of its own."
+                    "D409",
+                    (*path, id_),
+                    say("`{id}` is already {other}.", id=id_, other=other),
+                    say("Give each thing a name of its own."),
                 )
             else:
                 owner[id_] = what
@@ -184,9 +190,12 @@ def _report_strangers(scenario: Scenario, cast: Mapping[str, CastMember], findin
         report(
             "D401",
             path,
-            f"Nobody of the house is called `{id_}`.",
-            did_you_mean(id_, cast) or "Our people stand in the playbook's `cast`, or under `colleagues` here.",
+            say("Nobody of the house is called `{id}`.", id=id_),
+            did_you_mean(id_, cast) or say("Our people stand in the playbook's `cast`, or under `colleagues` here."),
         )
+
+
+_WORDS = {"fact": say("fact"), "promise": say("promise"), "check": say("check"), "scene": say("scene")}
 
 
 class Finder:
@@ -208,9 +217,13 @@ class Finder:
         found = self.tables.ids.customers.get(id_)
         if found is None and id_ not in self.findings.failed:
             if id_ in self.tables.cast or id_ == "you":
-                what = "is one of ours" if id_ != "you" else "is the player"
+                what = say("is one of ours") if id_ != "you" else say("is the player")
                 self._report(
-                    "D412", path, key, f"`{id_}` {what}; here somebody of the customer is meant.", "Name one of theirs."
+                    "D412",
+                    path,
+                    key,
+                    say("`{id}` {what}; here somebody of the customer is meant.", id=id_, what=what),
+                    say("Name one of theirs."),
                 )
             else:
                 self._nobody(id_, path, self.tables.ids.customers, key)
@@ -236,7 +249,10 @@ class Finder:
     def _not_ours(self, id_: str, path: Path, code: str) -> None:
         if code == "D415":
             self.findings.at_value(
-                code, path, f"`{id_}` is of the customer; here one of ours is meant.", "Write one of ours, or you."
+                code,
+                path,
+                say("`{id}` is of the customer; here one of ours is meant.", id=id_),
+                say("Write one of ours, or you."),
             )
         else:
             self._nobody(id_, path, ["you", *self.tables.ids.ours], key=False)
@@ -271,23 +287,22 @@ class Finder:
             words = set(id_.split("_"))
             alike = [name for name in self.tables.plays if words & set(name.split("_"))]
             close = tuple(dict.fromkeys((*near(id_, self.tables.plays, 2), *alike)))[:3]
-            remedy = (
-                "Near: " + ", ".join(f"`{name}` ({self.tables.plays[name].number})" for name in close) + "."
-                if close
-                else "Write the play's id in `play:`."
-            )
+            alike_names = series(f"`{name}` ({self.tables.plays[name].number})" for name in close)
+            remedy: str = say("Near: {names}.", names=alike_names) if close else say("Write the play's id in `play:`.")
             if key:
-                remedy += " A move with a name of its own says its play in `play:`."
-            self._unknown("D402", id_, path, key, f"The playbook has no `{id_}`.", remedy)
+                remedy = both(remedy, say("A move with a name of its own says its play in `play:`."))
+            self._unknown("D402", id_, path, key, say("The playbook has no `{id}`.", id=id_), remedy)
         return found
 
     def _listed(self, code: str, what: str, id_: str, known: Mapping[str, int], path: Path) -> int | None:
         found = known.get(id_)
         if found is None and id_ not in self.findings.failed:
             self.findings.doubtful.add(what)
-            remedy = did_you_mean(id_, known) or f"Add it under `{what}s`, or delete it here."
+            remedy = did_you_mean(id_, known) or say("Add it under `{section}`, or delete it here.", section=f"{what}s")
             if not self.findings.document.may_lack(f"{what}s"):
-                self._unknown(code, id_, path, False, f"No {what} is called `{id_}`.", remedy)
+                self._unknown(
+                    code, id_, path, False, say("No {what} is called `{id}`.", what=_WORDS[what], id=id_), remedy
+                )
         return found
 
     def _nobody(self, id_: str, path: Path, known: Iterable[str], key: bool) -> None:
@@ -297,8 +312,8 @@ class Finder:
         if id_ in self.tables.cast and id_ not in self._people:
             name = self.tables.cast[id_].name
             message, remedy = (
-                f"{name} (`{id_}`) is of the house, but not in this deal.",
-                f"Add `{id_}` to `team:` or `alignment:`.",
+                say("{name} (`{id}`) is of the house, but not in this deal.", name=name, id=id_),
+                say("Add `{id}` to `team:` or `alignment:`.", id=id_),
             )
             one = (self.findings.document.at_key if key else self.findings.document.at_value)(
                 "D413", path, message, remedy
@@ -306,9 +321,9 @@ class Finder:
             # where nobody of the house is in the deal, the whole team was forgotten, and that is one mistake
             self.findings.unknown(id_ if self.tables.ids.ours else "team", one)
             return
-        remedy = did_you_mean(id_, known) or "People are listed under `people`, ours under `team` and `alignment`."
+        help_ = did_you_mean(id_, known) or say("People are listed under `people`, ours under `team` and `alignment`.")
         if not self.findings.document.may_lack("people"):
-            self._unknown("D401", id_, path, key, f"Nobody is called `{id_}`.", remedy)
+            self._unknown("D401", id_, path, key, say("Nobody is called `{id}`.", id=id_), help_)
 
     def _unknown(self, code: str, id_: str, path: Path, key: bool, message: str, remedy: str) -> None:
         document = self.findings.document

@@ -9,6 +9,7 @@ from game.scenario.compile import lengths
 from game.scenario.diagnostics import Diagnostic, finding
 from game.text.po import PoEntry, read_po
 from game.text.po_check import check_po
+from game.text.sentence import say
 
 _SHOWN = 8
 
@@ -65,13 +66,20 @@ def _summaries(
                 name,
                 1,
                 1,
-                f"{language}: {_sentences(missing)} not translated ({shown}).",
-                "Write an entry for each: msgctxt is the path named here, msgid the original, msgstr the translation.",
+                say(
+                    "{language}: {sentences} not translated ({shown}).",
+                    language=language,
+                    sentences=_sentences(missing),
+                    shown=shown,
+                ),
+                say(
+                    "Write an entry for each: msgctxt is the path named here, msgid the original, msgstr the translation."
+                ),
             )
         )
     for code, entries, what, remedy in (
-        ("D651", stale, "older than the original", "They are shown until you confirm them."),
-        ("D652", orphaned, "left over: the original is gone", "Delete the entries."),
+        ("D651", stale, say("older than the original"), say("They are shown until you confirm them.")),
+        ("D652", orphaned, say("left over: the original is gone"), say("Delete the entries.")),
     ):
         if entries:
             lines = ", ".join(str(entry.line) for entry in entries[:_SHOWN]) + (
@@ -79,14 +87,25 @@ def _summaries(
             )
             found.append(
                 finding(
-                    code, name, entries[0].line, 1, f"{language}: {_sentences(entries)} {what} (lines {lines}).", remedy
+                    code,
+                    name,
+                    entries[0].line,
+                    1,
+                    say(
+                        "{language}: {sentences} {what} (lines {lines}).",
+                        language=language,
+                        sentences=_sentences(entries),
+                        what=what,
+                        lines=lines,
+                    ),
+                    remedy,
                 )
             )
     return found
 
 
 def _sentences(some: list[str] | list[PoEntry]) -> str:
-    return "1 sentence is" if len(some) == 1 else f"{len(some)} sentences are"
+    return say("1 sentence is") if len(some) == 1 else say("{count} sentences are", count=len(some))
 
 
 def _inconsistent(
@@ -111,8 +130,15 @@ def _inconsistent(
                     name,
                     entries[path].text_line,
                     1,
-                    f"{language}: {originals[path]!r} is {text!r} here and {texts[before]!r} at `{before}`.",
-                    "Use one of them for both.",
+                    say(
+                        "{language}: {originals} is {text} here and {texts} at `{before}`.",
+                        language=language,
+                        originals=repr(originals[path]),
+                        text=repr(text),
+                        texts=repr(texts[before]),
+                        before=before,
+                    ),
+                    say("Use one of them for both."),
                 )
             )
     return found

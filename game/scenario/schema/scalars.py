@@ -14,6 +14,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from game.text.sentence import say
+
 
 class Model(BaseModel):
     """One mapping of the file: frozen, no unknown keys, no guessing between types."""
@@ -42,38 +44,58 @@ def problem(code: str, message: str, remedy: str) -> PydanticCustomError:
 def _scalar(value: object, wanted: str) -> str:
     if isinstance(value, str):
         return value.strip()
-    found = "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else "nothing"
-    raise problem("D304", f"Here stands {found}, but {wanted} is wanted.", f"Write {wanted} on this line.")
+    found = (
+        say("a list")
+        if isinstance(value, list)
+        else say("a group of fields")
+        if isinstance(value, dict)
+        else say("nothing")
+    )
+    raise problem(
+        "D304",
+        say("Here stands {found}, but {wanted} is wanted.", found=found, wanted=wanted),
+        say("Write {wanted} on this line.", wanted=wanted),
+    )
 
 
 def _not_a_number(text: str, example: str) -> PydanticCustomError:
     ascii_text = text.translate(WIDE)
     if ascii_text != text and _DECIMAL.match(ascii_text.lstrip("+-")):
-        what = "full-width digit" if any(c in "０１２３４５６７８９" for c in text) else "long minus"
-        return problem("D303", f"{text!r} is not a number: {what}.", f"Write {ascii_text}.")
-    return problem("D304", f"{text!r} is not a number.", f"Write a number, for example {example}.")
+        what = say("full-width digit") if any(c in "０１２３４５６７８９" for c in text) else say("long minus")
+        return problem(
+            "D303",
+            say("{text} is not a number: {what}.", text=repr(text), what=what),
+            say("Write {ascii_text}.", ascii_text=ascii_text),
+        )
+    return problem(
+        "D304",
+        say("{text} is not a number.", text=repr(text)),
+        say("Write a number, for example {example}.", example=example),
+    )
 
 
 def _level(value: object) -> int:
-    text = _scalar(value, "a number")
+    text = _scalar(value, say("a number"))
     if _LEVEL.match(text):
         return int(text)
     if _CHANGE.match(text):
         raise problem(
-            "D302", f"{text} is a change, but here a level is wanted.", f"Write {text.lstrip('+-')}, without the sign."
+            "D302",
+            say("{text} is a change, but here a level is wanted.", text=text),
+            say("Write {lstrip}, without the sign.", lstrip=text.lstrip("+-")),
         )
     raise _not_a_number(text, "20")
 
 
 def _signed_level(value: object) -> int:
-    text = _scalar(value, "a number")
+    text = _scalar(value, say("a number"))
     if _SIGNED.match(text):
         return int(text)
     raise _not_a_number(text, "-2")
 
 
 def _change(value: object) -> int:
-    text = _scalar(value, "a change")
+    text = _scalar(value, say("a change"))
     if _CHANGE.match(text):
         return int(text)
     if _LEVEL.match(text):
@@ -83,12 +105,14 @@ def _change(value: object) -> int:
 
 def _unsigned(text: str) -> PydanticCustomError:
     return problem(
-        "D301", f"Is {text} a change?", f"Write +{text} or -{text}. A level is set only in `people` and `meters`."
+        "D301",
+        say("Is {text} a change?", text=text),
+        say("Write +{text} or -{text}. A level is set only in `people` and `meters`.", text=text),
     )
 
 
 def decimal_change(value: object) -> Decimal:
-    text = _scalar(value, "a change")
+    text = _scalar(value, say("a change"))
     if _DECIMAL_CHANGE.match(text):
         return Decimal(text)
     if _DECIMAL.match(text):
@@ -97,28 +121,30 @@ def decimal_change(value: object) -> Decimal:
 
 
 def _decimal(value: object) -> Decimal:
-    text = _scalar(value, "a number")
+    text = _scalar(value, say("a number"))
     if _DECIMAL.match(text):
         return Decimal(text)
     if _DECIMAL_CHANGE.match(text):
         raise problem(
-            "D302", f"{text} is a change, but here a level is wanted.", f"Write {text.lstrip('+-')}, without the sign."
+            "D302",
+            say("{text} is a change, but here a level is wanted.", text=text),
+            say("Write {lstrip}, without the sign.", lstrip=text.lstrip("+-")),
         )
     raise _not_a_number(text, "0.5")
 
 
 def _signed_decimal(value: object) -> Decimal:
-    text = _scalar(value, "a number")
+    text = _scalar(value, say("a number"))
     if _DECIMAL.match(text.lstrip("+-")) and len(text) - len(text.lstrip("+-")) < 2:
         return Decimal(text)
     raise _not_a_number(text, "0.5")
 
 
 def _yes_no(value: object) -> bool:
-    text = _scalar(value, "yes or no")
+    text = _scalar(value, say("yes or no"))
     found = _YES.get(text.lower())
     if found is None:
-        raise problem("D304", f"{text!r} is neither yes nor no.", "Write yes or no.")
+        raise problem("D304", say("{text} is neither yes nor no.", text=repr(text)), say("Write yes or no."))
     return found
 
 
