@@ -51,6 +51,8 @@ def _explain(add: Add) -> None:
         "code", nargs="?", metavar="CODE", help="the code behind `error` or `warning`; all if left out"
     )
     command.add_argument("--all", action="store_true", help="print the page of every code")
+    command.add_argument("--pages", metavar="DIR", help="write a page for every code and an index there, as HTML")
+    command.add_argument("--lang", choices=("zh", "en"), help="language of the pages (default: the computer's)")
 
 
 def _run_explain(options: argparse.Namespace) -> int:

@@ -1,86 +1,132 @@
-"""`dealcraft explain CODE`: the page of a message, out of the table that the checker itself uses."""
+"""`dealcraft explain CODE`: the page of a message, out of the tables that the checker itself uses."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 
+from game.scenario import source
 from game.scenario.codes import AREAS, TABLE, Code
-from game.scenario.diagnostics import near
+from game.scenario.codes.mend import MEND
+from game.scenario.diagnostics import Diagnostic, as_text, finding, in_code, near, severity_word
+from game.text import Interface
+from game.text.po import read_po
+from game.text.po_check import check_po
+from game.text.spoken import system_language
+from game.workbench import explain_pages
 from game.workbench.printing import BOLD, CYAN, RED, SOUND, YELLOW, coloured, refused
 
 _COLOURS = {"error": RED, "warning": YELLOW, "note": CYAN}
-
-_AREAS: Mapping[str, tuple[str, str]] = {
-    "reading": (
-        "the text of the file",
-        "Change the line that the message points at so that it reads like the good one.",
-    ),
-    "conditions": (
-        "conditions: `when` and `needs`",
-        "Write the condition like the good one; names are those of the file.",
-    ),
-    "checking": ("what playing every line shows", "Change the deal until the search, the bots or the plan agree."),
-    "fields": ("fields of a scenario or playbook", "Give the field the form it has in the good example."),
-    "names": ("what leads nowhere, or does not fit together", "Correct the name, or add what it names."),
-    "content": ("what would spoil a deal", "Change the words or numbers; the message names the place."),
-    "translations": ("PO files of translators", "Correct the entry that the message points at."),
-    "locale": (
-        "translations against their originals",
-        "Run `dealcraft translate ID LANG`, then fill in what it marks.",
-    ),
-}
 _SET_IN_A_DEAL = ("fields", "names", "content", "checking")
 """Areas whose examples are fields by their path, with what stands there."""
 
 
+class Part(NamedTuple):
+    """A heading and what stands below it; `code` is text of a file, to be shown as it is."""
+
+    heading: str
+    text: str
+    code: bool = False
+
+
 def run(options: argparse.Namespace) -> int:
+    t = Interface.load(options.lang or system_language())
+    if options.pages:
+        try:
+            count = explain_pages.write(Path(options.pages), [(row, parts(row, t)) for row in _rows()], t)
+        except OSError as error:
+            return refused("explain", str(error))
+        print(t("{count} pages are in {folder}.", count=count, folder=options.pages))
+        return SOUND
     if options.all:
-        print("\n\n".join(page(row) for row in _rows()))
+        print("\n\n".join(page(row, t) for row in _rows()))
         return SOUND
     if not options.code:
-        print(overview())
+        print(overview(t))
         return SOUND
     wanted = options.code.strip().upper()
     row = TABLE.get(wanted)
     if row is None:
         return refused("explain", _unknown(wanted))
-    print(page(row))
+    print(page(row, t))
     return SOUND
 
 
-def overview() -> str:
+def overview(t: Interface) -> str:
     """Every code with its title, by area."""
-    parts = []
+    pieces = []
     for area, rows in AREAS.items():
-        lines = [coloured(_AREAS[area][0], BOLD)]
-        lines += [f"  {row.code}  {row.severity:<7}  {row.title}" for row in sorted(rows, key=lambda row: row.code)]
-        parts.append("\n".join(lines))
-    return "\n\n".join([*parts, "`dealcraft explain CODE` prints the page of one."])
+        lines = [coloured(area_words(area, t), BOLD)]
+        lines += [
+            f"  {row.code}  {severity_word(row.severity, t):<7}  {in_code(t, row.title)}"
+            for row in sorted(rows, key=lambda row: row.code)
+        ]
+        pieces.append("\n".join(lines))
+    return "\n\n".join([*pieces, t("`dealcraft explain CODE` prints the page of one.")])
 
 
-def page(row: Code) -> str:
-    """All there is to say about a code."""
-    area = next(name for name, rows in AREAS.items() if row in rows)
-    kind = coloured(row.severity, _COLOURS[row.severity])
-    parts = [
-        f"{coloured(row.code, BOLD)}  {kind}  {row.title}\n  (about {_AREAS[area][0]})",
-        f"Why: {row.why}",
-    ]
+def page(row: Code, t: Interface) -> str:
+    """All there is to say about a code, for the terminal."""
+    kind = coloured(severity_word(row.severity, t), _COLOURS[row.severity])
+    about = t("(about {area})", area=area_words(_area(row), t))
+    pieces = [f"{coloured(row.code, BOLD)}  {kind}  {in_code(t, row.title)}\n  {about}"]
+    for part in parts(row, t):
+        below = f"\n{_indented(part.text)}" if part.code else f" {part.text}"
+        pieces.append(f"{part.heading}{t.within('explain', ':')}{below}")
+    return "\n\n".join(pieces)
+
+
+def parts(row: Code, t: Interface) -> list[Part]:
+    """The page as headings and texts, for whoever shows it."""
+    found = [Part(t("Why"), in_code(t, row.why))]
     if row.bad and row.good:
-        note = ", as fields of a sound deal by their path" if area in _SET_IN_A_DEAL else ""
-        parts += [f"Wrong{note}:\n{_indented(row.bad)}", f"Right:\n{_indented(row.good)}"]
-    parts += [f"How to mend: {_AREAS[area][1]}", _off(row)]
-    return "\n\n".join(parts)
+        wrong, right = t("Wrong"), t("Right")
+        if _area(row) in _SET_IN_A_DEAL:
+            wrong = t("Wrong, as fields of a sound deal by their path")
+        found.append(Part(wrong, row.bad, code=True))
+        shown = as_checked(row, t)
+        if shown:
+            found.append(Part(t("What `check` prints"), shown, code=True))
+        found.append(Part(right, row.good, code=True))
+    found.append(Part(t("How to mend"), in_code(t, MEND.get(row.code, row.why))))
+    found.append(Part(t("How to switch it off"), _off(row, t)))
+    return found
 
 
-def _off(row: Code) -> str:
+def as_checked(row: Code, t: Interface) -> str:
+    """The finding in the bad example with its line and caret; "" where the example is not a file by itself."""
+    found: list[Diagnostic] = []
+    if _area(row) == "reading":
+        found = list(source.read(row.bad, "scenario.yaml").diagnostics)
+    elif _area(row) == "translations":
+        problems = check_po(read_po(row.bad))
+        found = [finding(one.code, "zh.po", one.line, one.column, one.message, one.remedy) for one in problems]
+    return next((as_text(one, row.bad, t) for one in found if one.code == row.code), "")
+
+
+def area_words(area: str, t: Interface) -> str:
+    return {
+        "reading": t("the text of the file"),
+        "conditions": t("conditions: `when` and `needs`"),
+        "checking": t("what playing every line shows"),
+        "fields": t("fields of a scenario or playbook"),
+        "names": t("what leads nowhere, or does not fit together"),
+        "content": t("what would spoil a deal"),
+        "translations": t("PO files of translators"),
+        "locale": t("translations against their originals"),
+    }.get(area, area)
+
+
+def _area(row: Code) -> str:
+    return next(name for name, rows in AREAS.items() if row in rows)
+
+
+def _off(row: Code, t: Interface) -> str:
     if row.severity == "error":
-        return "How to switch it off: not at all; an error is mended, because the deal cannot be trusted with it."
-    return (
-        "How to switch it off for one line: write on it, or alone on the line above,\n"
-        f"  # dealcraft: allow {row.code} because <your reason>"
-    )
+        return t("Not at all; an error is mended, because the deal cannot be trusted with it.")
+    how = t("For one line: write on it, or alone on the line above,")
+    return f"{how}\n  # dealcraft: allow {row.code} because <{t('your reason')}>"
 
 
 def _indented(text: str) -> str:
