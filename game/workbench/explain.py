@@ -115,6 +115,7 @@ def area_words(area: str, t: Interface) -> str:
         "content": t("what would spoil a deal"),
         "translations": t("PO files of translators"),
         "locale": t("translations against their originals"),
+        "drills": t("review cards"),
     }.get(area, area)
 
 

@@ -172,5 +172,6 @@ MEND: Mapping[str, str] = MappingProxyType(
         "D746": "Say what is done, not how well; the words that praise or warn go to `why`.",
         "D747": "Make two sentences of one, and put the person who acts first.",
         "D748": "Write the full words once, with the abbreviation in brackets behind them.",
+        "D770": "Give the card two to four answers and rate exactly one of them best.",
     }
 )
