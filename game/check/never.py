@@ -16,7 +16,7 @@ from game.scenario.script import Script
 from game.solver import Counts, Question, Reached, Solution
 from game.text.sentence import say
 
-NEEDS, NEXT, NEWS, LATER = "needs", "next", "news", "later"
+NEEDS, NEXT, NEWS, LATER, CHECKS = "needs", "next", "news", "later", "checks"
 
 
 def further(program: Program, counts: Counts, reached: Reached) -> Iterator[str]:
@@ -25,6 +25,10 @@ def further(program: Program, counts: Counts, reached: Reached) -> Iterator[str]
     yield from _laters(program, counts, reached)
     yield from _ways(program, counts, reached)
     yield from _facts(program, counts, reached)
+    for check, owed in zip(program.checks, reached.debts, strict=True):
+        scene = program.gates[check.gate].scene
+        if counts.scenes[scene] and not owed:
+            yield f"scenes.{program.scenes[scene].id}.{CHECKS}.{check.id.rpartition('.')[2]}"
     for move, made in enumerate(program.moves):
         answer = reached.needs[move]
         if made.needs is not None and answer.yes and not answer.no:
@@ -116,6 +120,9 @@ def finding(path: tuple[str, ...], places: Places) -> Diagnostic | None:
             path_2=path[1],
         )
         return places.at("D725", path, message, say("Loosen its `when`, or delete it."))
+    if path[2:3] == (CHECKS,):
+        message = say("The check `{name}` of `{scene}` is met on every line.", name=path[3], scene=path[1])
+        return places.at("D719", path, message, say("Ask for more, or delete it: nobody can fail it."))
     if path[-1] == LATER:
         message = say("What `{path}` brings later never comes.", path=path[3])
         remedy = say("Let it come due before the lines end, and loosen its `when` if it has one.")

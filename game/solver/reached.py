@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from game.rules.deal import Deal
-from game.rules.expression import Expression, Read
+from game.rules.expression import Compare, Const, Expression, Read
+from game.rules.program import CheckStatus
 from game.solver.crowd import Columns, Crowd
 
 ANYWHERE = -1
@@ -34,7 +35,8 @@ class Reached:
     `news` is by position (scenes and guards, then endings); `dropped` are later items that came due when
     their condition no longer held. A fact is found if it is known while a line stands somewhere. `needs`
     answers the condition of each move while a line stands in its scene (yes and never no for a move
-    without one), `answers` the questions that were brought along.
+    without one), `debts` whether a gate's check was ever left unmet, `answers` the questions that were
+    brought along.
     """
 
     news: tuple[tuple[bool, ...], ...]
@@ -43,6 +45,7 @@ class Reached:
     exits: tuple[tuple[bool, ...], ...]
     facts: tuple[bool, ...]
     needs: tuple[Answer, ...]
+    debts: tuple[bool, ...]
     answers: tuple[Answer, ...]
 
 
@@ -52,6 +55,10 @@ class Seen(NamedTuple):
     met: frozenset[tuple[str, int, int]]
     yes: tuple[bool, ...]
     no: tuple[bool, ...]
+
+
+def _owed(check: int) -> Expression:
+    return Compare("!=", Read("check", check), Const(CheckStatus.NONE))
 
 
 class Watch:
@@ -68,6 +75,8 @@ class Watch:
             needs = program.moves[move].needs
             if needs is not None:
                 questions.append(Question(program.moves[move].scene, needs))
+        self._debts = len(questions)
+        questions += [Question(ANYWHERE, _owed(check)) for check in range(len(program.checks))]
         questions += asked
         self.crowd = Crowd(deal, [question.when for question in questions])
         # the arrival in the first scene is made before any population is there
@@ -117,5 +126,6 @@ class Watch:
             ),
             facts=tuple(answer.yes for answer in answers[: self._facts]),
             needs=tuple(needs.get(move, Answer(True, False)) for move in range(len(program.moves))),
-            answers=tuple(answers[self._facts + len(self._needs) :]),
+            debts=tuple(answer.yes for answer in answers[self._debts : self._debts + len(program.checks)]),
+            answers=tuple(answers[self._debts + len(program.checks) :]),
         )

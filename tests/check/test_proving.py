@@ -32,7 +32,11 @@ def _paths(program: Program) -> tuple[str, ...]:
     [
         ("", ()),
         ("endings.won.when: standing >= rival + 50", ("endings.won",)),
-        ("scenes.inbox.moves.overpromise.needs: day >= 9", ("scenes.inbox.moves.overpromise",)),
+        (
+            # the promise that nobody can make any more was all that the check of the gate asked about
+            "scenes.inbox.moves.overpromise.needs: day >= 9",
+            ("scenes.inbox.moves.overpromise", "scenes.sign_off.checks.dates"),
+        ),
         (
             "scenes.gm_visit.moves.exec_exchange.instead.unprepared.when: day >= 99",
             ("scenes.gm_visit.moves.exec_exchange.instead.unprepared",),

@@ -73,11 +73,12 @@ RUNNERS: Mapping[str, Callable[[str], list[Diagnostic]]] = {
     "content": findings_of_lines,
     "locale": findings_of_translation,
     "checking": findings_of_deal,
+    "wording": findings_of_deal,
     "drills": findings_of_card,
 }
 """How the examples in the table of an area are run; areas with files have runners for a path below."""
 
-CHANGES = ("fields", "names", "content", "checking", "drills")
+CHANGES = ("fields", "names", "content", "checking", "wording", "drills")
 """Areas whose examples are changes to the sample deal; their places are checked by the runner."""
 
 FILE_RUNNERS: dict[str, Callable[[Path], list[Diagnostic]]] = {}

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from game.scenario.codes import checking, conditions, content, drills, fields, locale, names, reading, translations
+from game.scenario.codes import (
+    checking,
+    conditions,
+    content,
+    drills,
+    fields,
+    locale,
+    names,
+    reading,
+    translations,
+    wording,
+)
 from game.scenario.codes.code import Code, Severity
 
 AREAS: Mapping[str, tuple[Code, ...]] = MappingProxyType(
@@ -13,6 +24,7 @@ AREAS: Mapping[str, tuple[Code, ...]] = MappingProxyType(
         "reading": reading.CODES,  # D1xx: the YAML text
         "conditions": conditions.CODES,  # D2xx: `when` and `needs`
         "checking": checking.CODES,  # D7xx: the search, the bots and the plans
+        "wording": wording.CODES,  # D745 to D748: words that cannot be drawn, read or trusted
         "drills": drills.CODES,  # D77x: review cards
         "fields": fields.CODES,  # D3xx: fields of scenario and playbook
         "names": names.CODES,  # D4xx: what leads nowhere or does not fit together

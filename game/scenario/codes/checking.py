@@ -143,6 +143,14 @@ CODES: tuple[Code, ...] = (
         good=f"{_SIGN}.single_thread_champion.needs: not inbox.overpromise",
     ),
     Code(
+        "D719",
+        "warning",
+        "a check that is always met",
+        "A gate's check that nobody can fail asks for nothing.",
+        bad="scenes.sign_off.checks: {talked: {text: Somebody has talked, when: day >= 0}}",
+        good="scenes.sign_off.checks: {talked: {text: The list is answered, when: not inbox.overpromise}}",
+    ),
+    Code(
         "D720",
         "error",
         "scene never reached",
@@ -290,39 +298,6 @@ CODES: tuple[Code, ...] = (
         "The plain list of moves would be the answer key.",
         bad=_BEST_FIRST,
         good=_TITLE,
-    ),
-    # words on the screen
-    Code(
-        "D745",
-        "error",
-        "no glyph",
-        "No shipped font has this character; the screen would show a box.",
-        bad="scenes.inbox.title: The \u0e01 inbox",
-        good="scenes.inbox.title: The 文 inbox",
-    ),
-    Code(
-        "D746",
-        "warning",
-        "a card that tells by its tone",
-        "Whoever plays would choose by the sound of a card, and learn to listen for it.",
-        bad=f"{_SIGN}.rapid_response_cell.text: Answer honestly, with one owner and a clock.",
-        good=f"{_SIGN}.rapid_response_cell.text: One owner, and a clock of 24 hours.",
-    ),
-    Code(
-        "D747",
-        "warning",
-        "hard to read",
-        "A trainee reads a scene between two decisions, many of them not in their first language.",
-        bad=f"scenes.inbox.text: {' and '.join(['He left eleven mails'] * 7)}.",
-        good="scenes.inbox.text: He left eleven mails. He has a new job now.",
-    ),
-    Code(
-        "D748",
-        "warning",
-        "a term that nobody explains",
-        "An abbreviation that a newcomer does not know hides what the sentence is about.",
-        bad="scenes.inbox.text: The BHS has stood since May.",
-        good="scenes.inbox.text: The baggage system (BHS) has stood since May. The BHS is old.",
     ),
     # plans
     Code(

@@ -170,6 +170,7 @@ MEND: Mapping[str, str] = MappingProxyType(
         "D760": "Write `# dealcraft: allow CODE because` and your reason.",
         "D761": "Delete the comment.",
         "D746": "Say what is done, not how well; the words that praise or warn go to `why`.",
+        "D719": "Let it ask for something that a careless run lacks: a fact, a promise kept, a person met.",
         "D747": "Make two sentences of one, and put the person who acts first.",
         "D748": "Write the full words once, with the abbreviation in brackets behind them.",
         "D770": "Give the card two to four answers and rate exactly one of them best.",
