@@ -1,12 +1,12 @@
-"""Documents that cross a process border. So far one: `RunFile`, a run as save file, submission and bug report.
+"""Documents that cross a process border: `RunFile`, a run as save file and bug report, and what a workshop exchanges.
 
-A run is its list of moves (RULES 7); nothing here is a score, and nothing here is trusted before a
+A run is its list of moves (RULES 7); nothing that comes in has a score, and nothing is trusted before a
 replay has played it. Any bytes either give a document or raise `WireError`, never anything else.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -17,6 +17,9 @@ RUN_FORMAT: Literal[1] = 1
 MAX_BYTES = 256 * 1024
 """More than any legal run: 12 decisions, a few guards, ids of at most 80 characters."""
 MAX_MOVES = 200
+MAX_SUBMISSION_BYTES = 1024
+"""More than any legal submission: two ids, two digests, three numbers."""
+MAX_PLAYERS = 2000
 
 Mode = Literal["coach", "deal", "exam", "drill"]
 MODES: tuple[Mode, ...] = ("coach", "deal", "exam", "drill")
@@ -107,6 +110,112 @@ class Summary(BaseModel):
     """0..100 by practice, where a decision exercised it."""
 
 
+Phase = Literal["lobby", "playing", "paused", "closed"]
+"""Of a workshop: before the start, and after it."""
+
+
+class WorkshopSettings(BaseModel):
+    """What the facilitator decides before anybody joins."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    mode: Literal["deal", "exam"] = "deal"
+    """Coach runs are never ranked (RULES 7)."""
+    scores: Literal["live", "end"] = "live"
+    """Whether a run that goes on has a place already. A live score tells its player what the last move was worth."""
+    most_players: Annotated[int, Field(ge=1, le=MAX_PLAYERS)] = 200
+
+
+class Submission(BaseModel):
+    """One move of one run on its way to a workshop. Sent again until it is acknowledged; there is no field for a score."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    format: Literal[1] = RUN_FORMAT
+    run: _Id
+    rules: _Digest
+    """Of the deal the player has: a move of another edition may mean something else."""
+    number: Annotated[int, Field(ge=1, le=MAX_MOVES)]
+    """Of the move in its run, from 1."""
+    move: _Id
+    at: _Milliseconds
+    """When it was confirmed, by the player's clock, which may jump. Decides nothing."""
+
+
+class Receipt(BaseModel):
+    """The move is kept, now or since an earlier time; its sender may forget it."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+    run: str
+    number: int
+    kept: int
+    """How many moves of the run are kept, which may be more than `number`."""
+    ended: bool
+    again: bool
+    """It had been kept before."""
+
+
+class OwnState(BaseModel):
+    """All that a player's window needs to be back where it was."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+    run: RunFile
+    run_id: str
+    name: str
+    team: str
+    phase: Phase
+    ended: bool
+    released: bool
+    """Whether the debrief of an exam may be shown."""
+
+
+class PlayerStanding(BaseModel):
+    """A line of the board. Scores in hundredths of a point, accuracy in hundredths of a percent."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+    place: int | None
+    """From 1; equal lines share one. None: nothing to rank yet, or a confirmed violation."""
+    player: str
+    name: str
+    team: str
+    stage: str
+    decisions: int
+    ended: bool
+    score: int | None
+    accuracy: int | None
+    grade: str
+    """As shown, after the caps; empty while the run goes on."""
+
+
+class TeamStanding(BaseModel):
+    """A team by the mean of its members who have a result; a confirmed violation counts 0."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+    place: int | None
+    team: str
+    members: int
+    ended: int
+    score: int | None
+    """Rounded down; places go by the exact mean."""
+    accuracy: int | None
+
+
+class Standings(BaseModel):
+    """The whole board, best first; who has no place comes last, by name."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+    code: str
+    phase: Phase
+    released: bool
+    players: tuple[PlayerStanding, ...]
+    teams: tuple[TeamStanding, ...]
+
+
 def dump_run(run: RunFile) -> bytes:
     """JSON in UTF-8, one stable form: the same run gives the same bytes."""
     return (run.model_dump_json(indent=1) + "\n").encode()
@@ -114,40 +223,73 @@ def dump_run(run: RunFile) -> bytes:
 
 def load_run(data: bytes) -> RunFile:
     """The run in these bytes; raises WireError for any other bytes. Its moves have not been replayed yet."""
-    if len(data) > MAX_BYTES:
-        raise WireError("", f"the file has {len(data)} bytes, a run has at most {MAX_BYTES}", _CHOOSE)
+    return _load(RunFile, data, _RUN)
+
+
+def load_submission(data: bytes) -> Submission:
+    """The submission in these bytes; raises WireError for any other bytes."""
+    return _load(Submission, data, _SUBMISSION)
+
+
+class _Kind(NamedTuple):
+    """How errors speak of a document: its name with article, what carries it, its largest size, and three remedies."""
+
+    name: str
+    carrier: str
+    most: int
+    choose: str
+    again: str
+    retry: str
+
+
+_RUN = _Kind(
+    "a run",
+    "the file",
+    MAX_BYTES,
+    "choose a run file that the game has written",
+    "export the run again; do not edit the file by hand",
+    "open the file again",
+)
+_SUBMISSION = _Kind(
+    "a submission",
+    "the message",
+    MAX_SUBMISSION_BYTES,
+    "send moves with the game",
+    "send moves with the game, of the same version as the workshop",
+    "send the move again",
+)
+_Document = TypeVar("_Document", bound=BaseModel)
+
+
+def _load(model: type[_Document], data: bytes, kind: _Kind) -> _Document:
+    if len(data) > kind.most:
+        raise WireError("", f"{kind.carrier} has {len(data)} bytes, {kind.name} has at most {kind.most}", kind.choose)
     try:
-        return RunFile.model_validate_json(data)
+        return model.model_validate_json(data)
     except ValidationError as error:
-        raise _explained(error) from None
+        raise _explained(error, kind) from None
     except (UnicodeError, RecursionError) as error:
-        raise WireError("", f"the file is no JSON text ({type(error).__name__})", _CHOOSE) from None
+        raise WireError("", f"{kind.carrier} is no JSON text ({type(error).__name__})", kind.choose) from None
 
 
-_CHOOSE = "choose a run file that the game has written"
-_AGAIN = "export the run again; do not edit the file by hand"
-
-
-def _explained(error: ValidationError) -> WireError:
+def _explained(error: ValidationError, about: _Kind) -> WireError:
     """The first error in words: one wrong field usually is the cause of the others."""
     first = error.errors(include_url=False)[0]
     field = ".".join(str(part) for part in first["loc"])
     kind = first["type"]
     if kind == "json_invalid":
-        return WireError("", "the file is no JSON text, or only part of one", _CHOOSE)
+        return WireError("", f"{about.carrier} is no JSON text, or only part of one", about.choose)
     if kind == "model_type":
-        return WireError(field, "a run is a JSON object", _CHOOSE)
+        return WireError(field, f"{about.name} is a JSON object", about.choose)
     if field == "format":
-        return WireError(
-            field, f"expected {RUN_FORMAT}, found {_short(first)}", "update the game, then open the file again"
-        )
+        return WireError(field, f"expected {RUN_FORMAT}, found {_short(first)}", f"update the game, then {about.retry}")
     if kind == "missing":
-        return WireError(field, "this field is missing", _AGAIN)
+        return WireError(field, "this field is missing", about.again)
     if kind == "extra_forbidden":
-        return WireError(field, "a run has no such field", "update the game, then open the file again")
+        return WireError(field, f"{about.name} has no such field", f"update the game, then {about.retry}")
     if kind == "value_error":
-        return WireError(field or "times", str(first["ctx"]["error"]), _AGAIN)
-    return WireError(field, f"{_plain(first['msg'])}, found {_short(first)}", _AGAIN)
+        return WireError(field or "times", str(first["ctx"]["error"]), about.again)
+    return WireError(field, f"{_plain(first['msg'])}, found {_short(first)}", about.again)
 
 
 def _plain(message: str) -> str:

@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.wire import MAX_BYTES, MAX_MOVES, MODES, Playbook, RunFile, Summary, WireError, dump_run, load_run
+from game.wire import (
+    MAX_BYTES,
+    MAX_MOVES,
+    MAX_SUBMISSION_BYTES,
+    MODES,
+    Playbook,
+    RunFile,
+    Submission,
+    Summary,
+    WireError,
+    dump_run,
+    load_run,
+    load_submission,
+)
 
 IDS = st.from_regex(r"[a-z][a-z0-9_]{0,20}\.[a-z][a-z0-9_]{0,20}", fullmatch=True)
 DIGESTS = st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
@@ -159,3 +172,64 @@ def test_a_run_cannot_be_changed_by_its_reader() -> None:
 def test_a_list_of_a_newer_game_can_be_read() -> None:
     document = {**json.loads(Summary(grade="A").model_dump_json()), "stars": 3}
     assert Summary.model_validate_json(json.dumps(document)) == Summary(grade="A")
+
+
+# --- what a workshop is sent ------------------------------------------------------------------------
+
+SENT = Submission(run="0f" * 16, rules="a" * 64, number=1, move="inbox.a", at=5)
+
+
+def sent_as(**changes: object) -> bytes:
+    document = {**SENT.model_dump(), **changes}
+    return json.dumps({name: value for name, value in document.items() if value is not ...}).encode()
+
+
+def submission_refused(data: bytes) -> WireError:
+    with pytest.raises(WireError) as caught:
+        load_submission(data)
+    assert caught.value.remedy
+    return caught.value
+
+
+def test_a_submission_comes_back_as_it_went() -> None:
+    assert load_submission(SENT.model_dump_json().encode()) == SENT
+    longest = Submission(run="x" * 80, rules="y" * 128, number=MAX_MOVES, move="z" * 80, at=2**53)
+    assert len(longest.model_dump_json()) < MAX_SUBMISSION_BYTES
+
+
+@pytest.mark.parametrize("field", ["score", "board", "grade", "accuracy", "place", "player", "steps"])
+def test_a_score_cannot_be_sent(field: str) -> None:
+    assert submission_refused(sent_as(**{field: 10000})).reason == "a submission has no such field"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"number": 0},
+        {"number": -1},
+        {"number": MAX_MOVES + 1},
+        {"number": "1"},
+        {"number": True},
+        {"number": 1.5},
+        {"move": ""},
+        {"move": "../../etc/passwd"},
+        {"move": "a" * 81},
+        {"run": None},
+        {"rules": "' OR 1=1 --"},
+        {"at": -1},
+        {"format": 2},
+        {"move": ...},
+    ],
+)
+def test_a_submission_with_a_wrong_field_names_it(changes: dict[str, object]) -> None:
+    assert submission_refused(sent_as(**changes)).field == next(iter(changes))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_submission_or_a_wire_error(data: bytes) -> None:
+    submission_refused(data)
+
+
+def test_a_huge_or_deep_submission_is_refused_before_it_is_read() -> None:
+    assert "1024" in submission_refused(b" " * (MAX_SUBMISSION_BYTES + 1)).reason
+    submission_refused(b"[" * MAX_SUBMISSION_BYTES)
