@@ -99,6 +99,8 @@ def _engine(file: Path) -> Engine:
         # FULL: a confirmed move also survives a power cut, at the price of one flush of the log a move.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # what is deleted is overwritten, not only forgotten (see scrub)
+        connection.execute("PRAGMA secure_delete = ON")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -126,6 +128,14 @@ def _write_ahead(engine: Engine) -> None:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
             # another window is in the file this very moment, and sets it or has set it
+
+
+def scrub(engine: Engine) -> None:
+    """After a deletion: empty the log, in which the deleted pages may still stand as they were."""
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - the engine above makes nothing else
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def integrity(engine: Engine) -> tuple[str, ...]:

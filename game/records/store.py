@@ -179,10 +179,11 @@ class Store:
 
     def delete(self, run_id: str) -> None:
         """Forget a run for good, with its moves and notes, and its deal if no other run needs it."""
+        from game.records import deals
+
         with self._writing() as connection:
             connection.execute(tables.runs.delete().where(tables.runs.c.id == run_id))
-            needed = select(tables.runs.c.archive)
-            connection.execute(tables.archive.delete().where(tables.archive.c.id.not_in(needed)))
+            deals.forget_unused(connection)
 
     # --- settings and notes -----------------------------------------------------------------------
 
@@ -219,9 +220,11 @@ class Store:
     # --- inside -----------------------------------------------------------------------------------
 
     def _begin(self, connection: Connection, run: RunFile, compiled: Compiled, summary: Summary) -> str:
+        from game.records import deals
+
         run_id = uuid.uuid4().hex
         at = self._clock()
-        deal = self._archived(connection, compiled, at)
+        deal = deals.keep(connection, compiled, at)
         connection.execute(
             tables.runs.insert().values(
                 id=run_id,
@@ -243,26 +246,6 @@ class Store:
                 [{"run": run_id, "number": n, "move": move, "at": at} for n, (move, at) in enumerate(rows, 1)],
             )
         return run_id
-
-    def _archived(self, connection: Connection, compiled: Compiled, at: int) -> str:
-        """The id of the kept deal. It is packed once; again only when it has got its book, or another, since."""
-        from game.records import archive
-
-        deal, book = archive.archive_id(compiled), archive.book_id(compiled)
-        kept = connection.execute(select(tables.archive.c.book).where(tables.archive.c.id == deal)).scalar_one_or_none()
-        if kept is None:
-            row = {
-                "id": deal,
-                "rules": compiled.rules_digest,
-                "book": book,
-                "deal": archive.pack(compiled),
-                "saved": at,
-            }
-            connection.execute(tables.archive.insert().values(row))
-        elif book not in ("", kept):
-            values = {"book": book, "deal": archive.pack(compiled)}
-            connection.execute(tables.archive.update().where(tables.archive.c.id == deal).values(values))
-        return deal
 
     def _set_status(self, connection: Connection, run_id: str, status: Status) -> None:
         done = connection.execute(

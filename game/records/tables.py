@@ -1,4 +1,4 @@
-"""The tables of the player's runs, and how an older file becomes the present one.
+"""The tables of the player's runs and of the workshop's, and how an older file becomes the present one.
 
 Portable types only. `migrations` are never edited once released: a change of a table is a new one.
 """
@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     inspect,
     select,
     text,
@@ -79,6 +80,62 @@ notes = Table(
     Column("text", Text, nullable=False),
 )
 
+workshops = Table(
+    "workshops",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("code", Text, nullable=False),  # what players type: game.records.names
+    Column("token", Text, nullable=False),  # a hash; the facilitator's link has the token itself
+    Column("archive", Text, ForeignKey("archive.id"), nullable=False),
+    Column("rules", Text, nullable=False),  # digest of that deal, so that a move is checked without unpacking it
+    Column("settings", Text, nullable=False),  # wire.WorkshopSettings
+    Column("seed", BigInteger, nullable=False),  # one for all, so that everybody sees the same order of cards
+    Column("phase", Text, nullable=False),
+    Column("released", Integer, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    UniqueConstraint("code", name="one_room_a_code"),
+    CheckConstraint("phase IN ('lobby', 'playing', 'paused', 'closed')", name="phase_known"),
+)
+
+players = Table(
+    "workshop_players",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("workshop", Text, ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # the name as it is compared
+    Column("team", Text, nullable=False),  # "" for none
+    Column("secret", Text, nullable=False),  # a hash
+    Column("joined", BigInteger, nullable=False),
+    UniqueConstraint("workshop", "folded", name="one_player_a_name"),
+)
+
+workshop_runs = Table(
+    "workshop_runs",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("player", Text, ForeignKey("workshop_players.id", ondelete="CASCADE"), nullable=False),
+    # From here on a cache for the boards, renewed with each move: the truth is the moves.
+    Column("kept", Integer, nullable=False),  # how many moves
+    Column("decisions", Integer, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("ended", Integer, nullable=False),  # 0, or how many of the room had ended with this one
+    Column("score", Integer),  # hundredths; null where nothing can be ranked
+    Column("accuracy", Integer),
+    Column("grade", Text, nullable=False),
+    UniqueConstraint("player", name="one_run_a_player"),
+)
+
+workshop_moves = Table(
+    "workshop_moves",
+    metadata,
+    Column("run", Text, ForeignKey("workshop_runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),  # from 1, without gaps
+    Column("move", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),  # by the player's clock, which may be wrong
+    Column("received", BigInteger, nullable=False),
+)
+
 
 # Written out, because a migration must not change when a table above does.
 _FIRST_TABLES = (
@@ -102,13 +159,41 @@ _FIRST_TABLES = (
         PRIMARY KEY (run, name), FOREIGN KEY (run) REFERENCES runs (id) ON DELETE CASCADE)""",
 )
 
+_WORKSHOP_TABLES = (
+    """CREATE TABLE workshops (
+        id TEXT NOT NULL, code TEXT NOT NULL, token TEXT NOT NULL, archive TEXT NOT NULL, rules TEXT NOT NULL,
+        settings TEXT NOT NULL, seed BIGINT NOT NULL, phase TEXT NOT NULL, released INTEGER NOT NULL,
+        created BIGINT NOT NULL, PRIMARY KEY (id),
+        CONSTRAINT one_room_a_code UNIQUE (code),
+        CONSTRAINT phase_known CHECK (phase IN ('lobby', 'playing', 'paused', 'closed')),
+        FOREIGN KEY (archive) REFERENCES archive (id))""",
+    """CREATE TABLE workshop_players (
+        id TEXT NOT NULL, workshop TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, team TEXT NOT NULL,
+        secret TEXT NOT NULL, joined BIGINT NOT NULL, PRIMARY KEY (id),
+        CONSTRAINT one_player_a_name UNIQUE (workshop, folded),
+        FOREIGN KEY (workshop) REFERENCES workshops (id) ON DELETE CASCADE)""",
+    """CREATE TABLE workshop_runs (
+        id TEXT NOT NULL, player TEXT NOT NULL, kept INTEGER NOT NULL, decisions INTEGER NOT NULL, stage TEXT NOT NULL,
+        ended INTEGER NOT NULL, score INTEGER, accuracy INTEGER, grade TEXT NOT NULL, PRIMARY KEY (id),
+        CONSTRAINT one_run_a_player UNIQUE (player),
+        FOREIGN KEY (player) REFERENCES workshop_players (id) ON DELETE CASCADE)""",
+    """CREATE TABLE workshop_moves (
+        run TEXT NOT NULL, number INTEGER NOT NULL, move TEXT NOT NULL, at BIGINT NOT NULL, received BIGINT NOT NULL,
+        PRIMARY KEY (run, number), FOREIGN KEY (run) REFERENCES workshop_runs (id) ON DELETE CASCADE)""",
+)
+
 
 def _first_tables(connection: Connection) -> None:
     for statement in _FIRST_TABLES:
         connection.execute(text(statement))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables,)
+def _workshop_tables(connection: Connection) -> None:
+    for statement in _WORKSHOP_TABLES:
+        connection.execute(text(statement))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _workshop_tables)
 """Entry n takes a file from version n to n + 1."""
 
 VERSION = len(MIGRATIONS)

@@ -16,12 +16,17 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def confirmed_after_kill(folder: Path, seed: int, lines: int) -> dict[str, list[str]]:
-    """Let a child play, kill it soon after its first `lines` lines, and give the moves confirmed on its screen, by run.
+    """Let a child play and kill it; gives the moves confirmed on its screen, by run."""
+    return _confirmed(shown_until_killed("tests.records.scripted", folder, seed, lines))
+
+
+def shown_until_killed(module: str, folder: Path, seed: int, lines: int) -> list[str]:
+    """Let a child run, kill it soon after its first `lines` lines, and give every whole line that it has shown.
 
     The child does not wait for us: the signal finds it anywhere, in the middle of a commit as well.
     """
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.records.scripted", str(folder), str(seed)],
+        [sys.executable, "-m", module, str(folder), str(seed)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
@@ -41,7 +46,7 @@ def confirmed_after_kill(folder: Path, seed: int, lines: int) -> dict[str, list[
     child.wait()
     child.stdout.close()
     assert child.returncode == -signal.SIGKILL, f"the child ended by itself with {child.returncode}"
-    return _confirmed([line for line in shown if line.endswith("\n")])
+    return [line for line in shown if line.endswith("\n")]
 
 
 def missing(folder: Path, confirmed: dict[str, list[str]]) -> Iterator[str]:

@@ -1,0 +1,51 @@
+"""Killed at any instant, the workshop has every move it acknowledged exactly once, and every line of its board is true."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from game.records import WorkshopStore
+from tests.records.kills import shown_until_killed
+
+KILLS = int(os.environ.get("DEALCRAFT_KILLS", "20"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+@pytest.mark.timeout(KILLS * 20)
+def test_no_acknowledged_move_is_lost_or_doubled(tmp_path: Path) -> None:
+    chance = random.Random(6)
+    acknowledged = 0
+    for seed in range(KILLS):
+        shown = shown_until_killed("tests.records.workshop_scripted", tmp_path, seed, chance.randrange(2, 40))
+        store = WorkshopStore.open(tmp_path)
+        for run, moves in _kept(shown).items():
+            player, secret, workshop = _players(shown)[run]
+            own = store.own(player, secret)
+            # one move more may be kept than was shown: the kill came between the commit and the screen
+            assert list(own.run.moves[: len(moves)]) == moves
+            assert len(own.run.moves) <= len(moves) + 1
+            assert store.runs(workshop)[player] == own.run
+            acknowledged += len(moves)
+        assert store.check() == ()
+        store.close()
+    assert acknowledged > 5 * KILLS, "the child hardly played: nothing was shown by this test"
+
+
+def _players(shown: list[str]) -> dict[str, tuple[str, str, str]]:
+    """Player, secret and workshop by run."""
+    joined = (line.split() for line in shown if line.startswith("join "))
+    return {run: (player, secret, workshop) for _, player, secret, run, workshop in joined}
+
+
+def _kept(shown: list[str]) -> dict[str, list[str]]:
+    runs: dict[str, list[str]] = {run: [] for run in _players(shown)}
+    for line in shown:
+        if line.startswith("kept "):
+            _, run, number, move = line.split()
+            assert int(number) == len(runs[run]) + 1
+            runs[run].append(move)
+    return runs

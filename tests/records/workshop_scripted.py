@@ -1,0 +1,68 @@
+"""A child process that plays a whole room and says which moves are acknowledged: what the workshop's kill test kills.
+
+Usage: python -m tests.records.workshop_scripted FOLDER SEED. Joins players and sends their moves in turns, some of
+them twice, until it is killed; prints `join PLAYER SECRET RUN WORKSHOP` and `kept RUN NUMBER MOVE`.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from game.records import WorkshopStore
+from game.records.workshop import Joined
+from game.rules import Deal, State
+from game.scenario.book import Book
+from game.scenario.compiled import Compiled
+from tests.records.rooms_sample import RULES, sent
+from tests.session import harbour
+
+
+def with_made_up_book() -> Compiled:
+    """Anchors that are only in order: to solve the deal would take the child longer than all its moves."""
+    book = Book(
+        rules_digest=RULES,
+        worst=2000,
+        blind=4000,
+        par=7000,
+        best=7500,
+        worst_line=(),
+        par_line=(),
+        best_line=(),
+        lines=1,
+        decisions=1,
+        endings=(),
+        choices=1,
+        last_day=1,
+        never=(),
+    )
+    return replace(harbour.without_book(), book=book)
+
+
+def main(folder: str, seed: int) -> None:
+    chance = random.Random(seed)
+    store = WorkshopStore.open(Path(folder))
+    opened = store.create(with_made_up_book())
+    store.set_phase(opened.workshop, "playing")
+    deal = Deal(store.scenario(opened.workshop).program)  # type: ignore[arg-type]
+    playing: list[tuple[Joined, State, int]] = []
+    while True:
+        if len(playing) < 3:
+            who = store.join(opened.code, f"Player {chance.randrange(2**40)}")
+            print(f"join {who.player} {who.secret} {who.run} {opened.workshop}", flush=True)
+            playing.append((who, deal.initial, 0))
+        who, state, made = playing.pop(chance.randrange(len(playing)))
+        move = chance.choice(deal.open_moves(state))
+        name = deal.program.moves[move].id
+        for _ in range(chance.choice((1, 1, 2))):
+            store.submit(who.player, who.secret, sent(who, made + 1, name))
+        print(f"kept {who.run} {made + 1} {name}", flush=True)
+        after = deal.after(state, move)
+        if deal.ending(after) is None:
+            playing.append((who, after, made + 1))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
