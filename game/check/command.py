@@ -6,17 +6,20 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from game.check import allow, speech, tables, tidying
+from game.check import allow, remembered, speech, tables, targets, tidying
 from game.check.examine import Report, Wanted, can_write, examine
 from game.check.numbers import share
 from game.check.proving import not_met
 from game.scenario import book as books
 from game.scenario import library
+from game.scenario.compile.translations import Translation
 from game.scenario.diagnostics import Diagnostic, has_errors, render, severity_word, tidy
 from game.scenario.files import reason, shown
+from game.scenario.source import Document
 from game.text import Interface
 
 SOUND, ERRORS, COULD_NOT_RUN = 0, 1, 2
@@ -28,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """0: no errors; 1: errors; 2: could not run (a path that is not there, a search that was stopped)."""
     found: list[Diagnostic] = []
     spoken: dict[str, Interface] = {}
+    sound: list[tuple[Path, str]] = []
     interrupted = False
     if options.yes and not options.tidy:
         print("dealcraft check: --yes goes with --tidy.", file=sys.stderr)
@@ -36,12 +40,15 @@ def run(options: argparse.Namespace) -> int:
         if options.tidy and not tidying.run(options):
             return ERRORS
         if not options.paths:
-            found += _playbook(options)
-            found += _drills(options)
-        for target in _targets(options.paths):
+            for shared in (_playbook(options), _drills(options)):
+                found += shared.diagnostics
+                sound += shared.sound
+        for target in targets.named(options.paths):
             report = _scenario(target, options)
             found += report.diagnostics
             t = speech.interface(options.lang, report.compiled)
+            if not report.diagnostics and report.fresh and report.compiled.folder is not None:
+                sound.append((report.compiled.folder, summary(shown(report.compiled.folder), (), t)))
             spoken |= {one.file: t for one in report.diagnostics if one.file not in report.compiled.shared}
             if report.interrupted:
                 interrupted = True
@@ -58,49 +65,52 @@ def run(options: argparse.Namespace) -> int:
         text = render(found, options.format, t=speech.interface(options.lang), spoken=spoken)
         if text:
             print(text)
+    if targets.plain(options):
+        remembered.remember(sound, options.lang)
     if interrupted:
         print("dealcraft check: interrupted; the numbers are those of a part of the lines", file=sys.stderr)
         return COULD_NOT_RUN
     return ERRORS if has_errors(found) else SOUND
 
 
-def _targets(given: Sequence[str]) -> Iterator[str | Path]:
-    """What is to be checked: a folder that holds no scenario itself stands for the scenarios in it."""
-    if not given:
-        yield from library.folders()
-    for target in given:
-        folder = Path(target)
-        inside = library.folders(folder) if not (folder / library.SCENARIO_FILE).is_file() else ()
-        yield from inside or (target,)
+class _Shared(NamedTuple):
+    """What was found in a folder that all deals share, and the folder with its line when that is nothing."""
+
+    diagnostics: Sequence[Diagnostic]
+    sound: Sequence[tuple[Path, str]]
 
 
-def _playbook(options: argparse.Namespace) -> Sequence[Diagnostic]:
-    """The playbook of the library, which every scenario there shares."""
-    shared, translations = library.load_playbook()
-    every = (*shared.diagnostics, *(one for each in translations.values() for one in each.diagnostics))
-    source = {shared.document.name: "\n".join(shared.document.lines)}
-    found = tidy(allow.answered(every, source))
-    if options.format == "text":
-        t = speech.interface(options.lang)
-        _print_findings(found, source, t)
-        print(summary(str(Path(shared.document.name).parent), found, t))
-    return found
+def _playbook(options: argparse.Namespace) -> _Shared:
+    """The playbook of the library."""
+    file, translations = library.load_playbook()
+    return _shared(file.document, file.diagnostics, translations, options)
 
 
-def _drills(options: argparse.Namespace) -> Sequence[Diagnostic]:
+def _drills(options: argparse.Namespace) -> _Shared:
     """The review cards of the library; a library without them has nothing to check."""
     try:
         file, translations = library.load_drills()
     except FileNotFoundError:
-        return ()
-    every = (*file.diagnostics, *(one for each in translations.values() for one in each.diagnostics))
-    source = {file.document.name: "\n".join(file.document.lines)}
+        return _Shared((), ())
+    return _shared(file.document, file.diagnostics, translations, options)
+
+
+def _shared(
+    document: Document,
+    diagnostics: Sequence[Diagnostic],
+    translations: Mapping[str, Translation],
+    options: argparse.Namespace,
+) -> _Shared:
+    every = (*diagnostics, *(one for each in translations.values() for one in each.diagnostics))
+    source = {document.name: "\n".join(document.lines)}
     found = tidy(allow.answered(every, source))
+    t = speech.interface(options.lang)
+    folder = Path(document.name).parent
+    line = summary(str(folder), found, t)
     if options.format == "text":
-        t = speech.interface(options.lang)
         _print_findings(found, source, t)
-        print(summary(str(Path(file.document.name).parent), found, t))
-    return found
+        print(line)
+    return _Shared(found, () if found else ((folder.resolve(), line),))
 
 
 def _scenario(target: str | Path, options: argparse.Namespace) -> Report:
