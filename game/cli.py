@@ -112,6 +112,11 @@ def _add_play(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help="order of the move cards, 0 to 4294967295; new each time if left out",
     )
     command.add_argument(
+        "--watch",
+        action="store_true",
+        help="read FILE again whenever it is saved, and make the moves again; this draft is not kept",
+    )
+    command.add_argument(
         "--transcript", metavar="FILE", help="self-voicing for this start; write what is spoken to FILE (- : here)"
     )
     command.add_argument("--script", metavar="FILE", help="play the moves of a plan file by themselves")
@@ -125,6 +130,9 @@ def _play(options: argparse.Namespace) -> int:
     if options.screenshot_dir and not options.script:
         print("dealcraft play: --screenshot-dir needs --script FILE with the moves to play.", file=sys.stderr)
         return 2
+    if options.watch and (options.plain or options.script or not (options.file or options.scenario)):
+        print("dealcraft play: --watch needs FILE (or --scenario ID) and the window.", file=sys.stderr)
+        return 2
     if options.plain:
         return _play_plain(options)
     from game import client
@@ -137,6 +145,7 @@ def _play(options: argparse.Namespace) -> int:
         script=options.script,
         screenshots=options.screenshot_dir,
         transcript=options.transcript,
+        watch=options.watch,
     )
     if code == client.NO_DISPLAY and options.script is None and _wants_terminal(options.lang):
         return _play_plain(options)

@@ -18,14 +18,15 @@ def run_window(
     script: str | None = None,
     screenshots: str | None = None,
     transcript: str | None = None,
+    watch: bool = False,
 ) -> int:
     """Open the window (or play a script without one) until the player leaves; returns the exit code.
 
     `scenario` is an id of the library or the path of a scenario; `script` the path of a plan file whose moves
     are played by themselves, each screen saved in the folder `screenshots`. `transcript` turns self-voicing on for this start and names the
-    file that gets every spoken word ("-": standard output).
+    file that gets every spoken word ("-": standard output). `watch` reads the scenario again whenever it is saved.
     """
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # read when pygame is imported
     from game.client.app import run
 
-    return run(scenario, language, mode, seed, script, screenshots, transcript)
+    return run(scenario, language, mode, seed, script, screenshots, transcript, watch)

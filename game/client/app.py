@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, TextIO
 import pygame
 
 from game import paths
-from game.client import NO_DISPLAY, begin, crash, first_look, keys, mouths, scale
+from game.client import NO_DISPLAY, begin, crash, dropped, error_screen, first_look, keys, mouths, scale
 from game.client.message import Answer, Message
 from game.client.preferences import Memory
 from game.client.screen import Translate
 from game.client.shell import Shell
+from game.client.watch import INTERVAL, Watch
 from game.text import Interface
 from game.text.spoken import system_language
 
@@ -62,6 +63,7 @@ def run(
     script: str | None,
     screenshots: str | None,
     transcript: str | None = None,
+    watch: bool = False,
 ) -> int:
     """See `game.client.run_window`."""
     if script is not None:
@@ -80,7 +82,7 @@ def run(
         print(f"{transcript}: nothing can be written there ({error.strerror})", file=sys.stderr)
         return UNWRITABLE
     try:
-        window.begin(scenario, mode, seed)
+        window.begin(scenario, mode, seed, watch=watch)
         return window.run()
     finally:
         window.close()
@@ -123,6 +125,7 @@ class Window:
         self._held: set[int] = set()
         self._after_first_frame: Callable[[], None] | None = None
         self._store: Store | None = None
+        self._watch: Watch | None = None
         self.shell = Shell(
             Memory(first_look.read()), paths.assets(), Interface.load, wake=self._wake, language=language, opening=True,
             speaking=transcript is not None,
@@ -133,7 +136,7 @@ class Window:
             self.shell.voice.mouths.append(mouths.Transcript(transcript))
         self._keep_size()
 
-    def begin(self, scenario: str | None, mode: str | None, seed: int | None) -> None:
+    def begin(self, scenario: str | None, mode: str | None, seed: int | None, *, watch: bool = False) -> None:
         """Open the first page, and behind its back the store; what was asked for opens when the store is there."""
         self.shell.open("home")
 
@@ -143,7 +146,9 @@ class Window:
                 self._tell(problem)
                 return
             self._take(store)
-            if scenario is not None:
+            if scenario is not None and watch:
+                self._watch = Watch(self.shell, scenario, mode or "coach", seed or 0)
+            elif scenario is not None:
                 begin.start(self.shell, scenario, mode or "coach", seed)
             elif not self.shell.preferences.greeted:
                 self.shell.open("welcome")
@@ -164,10 +169,17 @@ class Window:
                 for event in events:
                     self._handle(event)
                 self.shell.collect()
+                if self._watch is not None:
+                    self._watch.look()
                 self.step()
             except Exception as error:  # noqa: BLE001  the guard of the whole window: report, and go on
                 if not self._guard(error):
                     return BROKEN
+                # what came after the failing event is lost: among it perhaps that a key came up
+                self._held.clear()
+                if any(event.type == pygame.QUIT for event in events):
+                    # who closed the window at that moment wants it closed
+                    self.shell.leave()
             spare = _FRAME - (clock() - now)
             if self.shell.moving and spare > 0:
                 time.sleep(spare)
@@ -202,12 +214,16 @@ class Window:
         if self.shell.moving:
             return pygame.event.get()
         patience = self.shell.patience
+        if self._watch is not None:
+            patience = min(INTERVAL, patience or INTERVAL)
         first = pygame.event.wait() if patience is None else pygame.event.wait(patience)
         return [event for event in (first, *pygame.event.get()) if event.type != pygame.NOEVENT]
 
     def _handle(self, event: pygame.Event) -> None:
         if event.type == pygame.VIDEORESIZE or event.type == pygame.WINDOWSIZECHANGED:
             self._resized()
+        elif event.type == pygame.DROPFILE:
+            dropped.take(self.shell, event.file)
         elif event.type == pygame.KEYUP:
             self._held.discard(event.key)
         elif event.type == pygame.KEYDOWN and event.key in self._held and keys.stroke(event).key not in _REPEATED:
@@ -261,20 +277,7 @@ class Window:
         self._broken += 1
         if self._broken > 20:
             return False
-        shell = self.shell
-
-        def words(t: Translate) -> tuple[str, str]:
-            text = t("Every move you confirmed is kept. You can go on from the first page.")
-            if report is not None:
-                text += "\n" + t("A report without personal data was saved here; it helps to mend the fault:")
-            return t("Something went wrong"), text
-
-        answers = (
-            Answer(lambda t: t("To the first page"), shell.home),
-            Answer(lambda t: t("Leave the game"), shell.leave),
-        )
-        detail = str(report) if report is not None else ""
-        shell.fail(Message(shell, words, answers, "triangle-alert", detail, sheet=False))
+        error_screen.show(self.shell, error, report)
         try:
             self.step()
         except Exception as second:  # noqa: BLE001  nothing is left to show it with

@@ -23,7 +23,10 @@ def describe(error: BaseException, doing: str) -> str:
         *traceback.format_exception(error),
         doing,
     ]
-    return "\n".join(line.rstrip("\n") for line in lines).replace(str(Path.home()), "~") + "\n"
+    text = "\n".join(line.rstrip("\n") for line in lines) + "\n"
+    home = str(Path.home())
+    # an error may quote a path of Windows with its backslashes doubled
+    return text.replace(home, "~").replace(home.replace("\\", "\\\\"), "~")
 
 
 def write(folder: Path, error: BaseException, doing: str) -> Path | None:

@@ -206,6 +206,11 @@ class Shell:
         return self._places[-1].screen
 
     @property
+    def screens(self) -> tuple[Screen, ...]:
+        """All open screens, the top one first."""
+        return tuple(place.screen for place in reversed(self._places))
+
+    @property
     def depth(self) -> int:
         return len(self._places)
 

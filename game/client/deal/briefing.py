@@ -29,7 +29,7 @@ class Briefing(Screen):
 
     def __init__(self, desk: Desk, session: Session, showing: Showing | None = None) -> None:
         super().__init__(desk)
-        self._session = session
+        self.session = session
         self._showing = showing or Showing(desk, session)
         self._scrolls = (Column(), Column(), Column())
         if session.phase == "title":
@@ -92,7 +92,7 @@ class Briefing(Screen):
 
     def _start(self) -> None:
         try:
-            self._session.start()
+            self.session.start()
         except StoreError as error:
             reason = error
             self.desk.open(
@@ -105,12 +105,12 @@ class Briefing(Screen):
                 icon="save",
             )
             return
-        self.desk.swap("deal", session=self._session)
+        self.desk.swap("deal", session=self.session)
 
     def _start_unsaved(self) -> None:
-        self._session.detach()
-        self._session.start()
-        self.desk.swap("deal", session=self._session)
+        self.session.detach()
+        self.session.start()
+        self.desk.swap("deal", session=self.session)
 
 
 def _inner(box: Box, top: float, bottom: float) -> Box:

@@ -39,7 +39,7 @@ class Debrief(Screen):
     def __init__(self, desk: Desk, session: Session, showing: Showing | None = None) -> None:
         """A session that is over."""
         super().__init__(desk)
-        self._session = session
+        self.session = session
         self._showing = showing or Showing(desk, session)
         self._grade = Column()
         self._advice = Column()
@@ -155,7 +155,7 @@ class Debrief(Screen):
         """One decision once more, in a run of its own."""
         if decision is None:
             return
-        session = self._session
+        session = self.session
         try:
             drill = Session.drill(session.compiled, session.run, decision.index, self.desk.store, parent=session.run_id)
         except StoreError:
@@ -163,17 +163,17 @@ class Debrief(Screen):
         self.desk.open("deal", session=drill)
 
     def _again(self) -> None:
-        folder = self._session.compiled.folder
-        scenario = str(folder) if folder is not None else self._session.program.scenario
-        mode = "coach" if self._session.mode == "drill" else self._session.mode
+        folder = self.session.compiled.folder
+        scenario = str(folder) if folder is not None else self.session.program.scenario
+        mode = "coach" if self.session.mode == "drill" else self.session.mode
         self.desk.home()
         begin.start(self.desk, scenario, mode, None)
 
     def _export(self) -> None:
         """The run file: what the workshop takes, and what a bug report needs."""
-        run = self._session.run
+        run = self.session.run
         folder = paths.data() / "exports"
-        name = f"{run.scenario}-{self._session.run_id or run.seed}.json"
+        name = f"{run.scenario}-{self.session.run_id or run.seed}.json"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(dump_run(run))
@@ -192,11 +192,11 @@ class Debrief(Screen):
         self.desk.back()
 
     def _note(self, name: str) -> str:
-        store, run = self.desk.store, self._session.run_id
+        store, run = self.desk.store, self.session.run_id
         return store.note(run, name) if store is not None and run else ""
 
     def _keep_note(self, name: str, text: str) -> None:
-        store, run = self.desk.store, self._session.run_id
+        store, run = self.desk.store, self.session.run_id
         if store is None or not run:
             return
         try:

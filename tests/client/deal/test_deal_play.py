@@ -299,7 +299,7 @@ def test_a_deal_can_be_played_again_from_its_debrief(player):
     game.click("again")
 
     assert game.shell.top.name == "briefing"
-    assert game.shell.top._session is not game.session
+    assert game.shell.top.session is not game.session
 
 
 def test_undo_takes_the_last_move_back(player):
