@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     # importing the library imports the scenario reader
     from game.scenario.library import Entry
 
-COVERS = ("plant", "port", "hospital", "rail", "bank", "grid")
+COVERS = (
+    "plant", "port", "hospital", "rail", "bank", "grid",
+    "city", "dairy", "laundry", "mine", "road", "solar", "water",
+)  # fmt: skip
 
 
 def draw(canvas: Canvas, item: Item, entry: Entry, result: Result, t: Translate, *, chosen: bool) -> None:
