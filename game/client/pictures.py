@@ -17,7 +17,7 @@ import pygame
 from game.client import signs
 from game.client.theme import Theme
 
-_BYTES = 96 * 1024 * 1024
+_BYTES = 64 * 1024 * 1024
 """Room for surfaces; the least recently used go first. A full-HD deal screen takes about 30 MB."""
 
 MOODS = ("hostile", "wary", "neutral", "warm", "ally")

@@ -43,7 +43,7 @@ ROLES = {
 """`micro` is for Latin letters and digits only: no Chinese below 14."""
 
 _PROPORTIONAL = {0x201C: 0xE01C, 0x201D: 0xE01D, 0x2018: 0xE018, 0x2019: 0xE019, 0x2026: 0xE026}
-_SURFACES = 4096
+_SURFACES = 2048
 _WIDTHS = 30000
 
 
