@@ -103,6 +103,29 @@ def play_at_random(scenes: int, runs: int = 1 << 14, rounds: int = 8) -> None:
     print(f"random play: {moves:,} moves in {seconds:.2f} s, {moves / seconds:,.0f} a second")
 
 
+def step_by_step(scenes: int) -> None:
+    """The peer: the same deal walked state by state with the single step that a game makes, nothing else counted."""
+    deal = Deal(generated(scenes))
+    waiting, states = [deal.initial], 0
+    began = time.perf_counter()
+    while waiting:
+        state = waiting.pop()
+        states += 1
+        if deal.ending(state) is None:
+            waiting += [deal.after(state, move) for move in deal.open_moves(state)]
+        else:
+            deal.raw(state)
+    alone = states / (time.perf_counter() - began)
+    began = time.perf_counter()
+    found = solve(deal, processes=1)
+    together = (found.counts.decisions + found.counts.lines) / (time.perf_counter() - began)
+    assert states == found.counts.decisions + found.counts.lines
+    print(
+        f"{scenes:3} scenes state by state: {alone:,.0f} states a second; the search of populations makes "
+        f"{together:,.0f}, {together / alone:.1f} times as many, with anchors and proofs"
+    )
+
+
 if __name__ == "__main__":
     for size in range(6, 13):
         measure(size)
@@ -110,3 +133,4 @@ if __name__ == "__main__":
         measure(size, processes=1)
         measure(size, processes=2)
     play_at_random(12)
+    step_by_step(10)
