@@ -7,6 +7,7 @@ any scale; nanosvg knows no mask, no pattern and no `currentColor`, so those are
 from __future__ import annotations
 
 import io
+import itertools
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -69,12 +70,16 @@ class Pictures:
     ) -> pygame.Surface:
         inset = stroke / 2 if edge else 0
         look = f'fill="{fill or "none"}"'
-        if edge:
-            look += f' stroke="{edge}" stroke-width="{stroke}"' + (f' stroke-dasharray="{dash}"' if dash else "")
+        if edge and not dash:
+            look += f' stroke="{edge}" stroke-width="{stroke}"'
+        corner = max(0, radius - inset)
         inner = (
             f'<rect x="{inset}" y="{inset}" width="{width - 2 * inset}" height="{height - 2 * inset}" '
-            f'rx="{max(0, radius - inset)}" ry="{max(0, radius - inset)}" {look}/>'
+            f'rx="{corner}" ry="{corner}" {look}/>'
         )
+        if edge and dash:
+            outline = _dashed((inset, inset, width - 2 * inset, height - 2 * inset), corner, dash)
+            inner += f'<path d="{outline}" fill="none" stroke="{edge}" stroke-width="{stroke}"/>'
         return self.svg(inner, (0, 0, width, height), width, height)
 
     def shadow(self, width: int, height: int, radius: int, blur: int, colour: str, strength: int) -> pygame.Surface:
@@ -281,3 +286,37 @@ def _masked(surface: pygame.Surface, top: float, bottom: float | None = None) ->
     mask.blit(shape, (0, 0))
     surface.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MIN)
     return surface
+
+
+def _dashed(box: tuple[float, float, float, float], radius: float, dash: str) -> str:
+    """The outline of a rounded rectangle in dashes, as a path of open pieces.
+
+    nanosvg dashes closed shapes with memory it has not set: now and then a bar stands across the card.
+    """
+    left, top, width, height = box
+    outline: list[tuple[float, float]] = []
+    for x, y, turn in (
+        (left + width - radius, top + radius, -0.5),
+        (left + width - radius, top + height - radius, 0.0),
+        (left + radius, top + height - radius, 0.5),
+        (left + radius, top + radius, 1.0),
+    ):
+        steps = max(1, math.ceil(radius))
+        angles = [math.pi * (turn + 0.5 * step / steps) for step in range(steps + 1)]
+        outline += [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles]
+    outline.append(outline[0])
+    lengths = [max(0.5, float(part)) for part in dash.split()]
+    pieces, at, left_over = [f"M{outline[0][0]:.2f} {outline[0][1]:.2f}"], 0, lengths[0]
+    for (x1, y1), (x2, y2) in itertools.pairwise(outline):
+        whole = math.dist((x1, y1), (x2, y2))
+        gone = 0.0
+        while whole - gone > left_over:
+            gone += left_over
+            x, y = x1 + (x2 - x1) * gone / whole, y1 + (y2 - y1) * gone / whole
+            at += 1
+            left_over = lengths[at % len(lengths)]
+            pieces.append(f"{'M' if at % 2 == 0 else 'L'}{x:.2f} {y:.2f}")
+        left_over -= whole - gone
+        if at % 2 == 0:
+            pieces.append(f"L{x2:.2f} {y2:.2f}")
+    return "".join(pieces)
