@@ -103,11 +103,13 @@ def _disagreement(options: Sequence[Option], where: str, path: tuple[str, ...], 
             "D732",
             (*path, "rating"),
             say(
-                "{name} is rated {rating}, but playing on from it {where} loses {tenths} points.",
+                "{name} is rated {rating}, but playing on from it {where} {costs}.",
                 name=name,
                 rating=rating,
                 where=where,
-                tenths=tenths(typical),
+                costs=say("gains {tenths} points", tenths=tenths(-typical))
+                if typical < 0
+                else say("loses {tenths} points", tenths=tenths(typical)),
             ),
             say("Is its price missing (`later`, `truth: broken`, a change)?"),
         )

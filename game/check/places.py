@@ -19,6 +19,12 @@ class Places:
             return finding(code, "", 1, 1, message, remedy, path=path)
         return self._document.at_key(code, path, message, remedy)
 
+    def condition(self, code: str, path: Path, field: str, message: str, remedy: str = "") -> Diagnostic:
+        """At the `when` or `needs` that is to blame, if `path` has one."""
+        if self._document is None or not self.has((*path, field)):
+            return self.at(code, path, message, remedy)
+        return self._document.at_value(code, (*path, field), message, remedy)
+
     def has(self, path: Path) -> bool:
         """Whether the author wrote something at exactly this path."""
         return self._document is not None and path in self._document.marks.values

@@ -188,14 +188,13 @@ def _unreached(book: Book, deal: Deal, places: Places) -> Iterator[Diagnostic]:
         if happening is not None:
             yield happening
         elif path[0] == "endings":
-            yield places.at(
+            yield places.condition(
                 "D723",
                 path,
-                say(
-                    "None of {lines} lines ends in `{path}`.{how_far}",
-                    lines=f"{book.lines:,}",
-                    path=path[1],
-                    how_far=_how_far(book, deal, path[1]),
+                "when",
+                both(
+                    say("None of {lines} lines ends in `{path}`.", lines=f"{book.lines:,}", path=path[1]),
+                    _how_far(book, deal, path[1]),
                 ),
                 say("Loosen its `when`, or the one of an ending before it, which takes the lines first."),
             )
@@ -207,9 +206,10 @@ def _unreached(book: Book, deal: Deal, places: Places) -> Iterator[Diagnostic]:
                 say("Let a `next` lead here, or delete the scene."),
             )
         elif len(path) == 4:
-            yield places.at(
+            yield places.condition(
                 "D721",
                 path,
+                "needs",
                 say("`{path}` is never open in `{path_2}`.", path=path[3], path_2=path[1]),
                 say("Loosen its `needs`, or delete the move."),
             )
@@ -221,9 +221,10 @@ def _unreached(book: Book, deal: Deal, places: Places) -> Iterator[Diagnostic]:
                 say("Tighten the `when` that always holds."),
             )
         else:
-            yield places.at(
+            yield places.condition(
                 "D722",
                 path,
+                "when",
                 say(
                     "`{path}` never happens: its `when` holds on no line that chooses `{path_2}`, or another takes them first.",
                     path=path[5],
@@ -239,12 +240,13 @@ def _how_far(book: Book, deal: Deal, name: str) -> str:
     if not isinstance(when, Compare):
         return ""
     reached = []
-    for label, moves in (("the standard line", book.par_line), ("the best line", book.best_line)):
+    for label, moves in ((say("the standard line"), book.par_line), (say("the best line"), book.best_line)):
         end = replay(deal, moves).state
         scale = scale_of(deal.program, when.left)
         left, right = (units(deal.reader(side)(end), scale) for side in (when.left, when.right))
-        reached.append(f"{left} against {right} at the end of {label}")
-    return f" Its condition compares {' and '.join(reached)}."
+        reached.append(say("{left} against {right} at the end of {label}", left=left, right=right, label=label))
+    some, last = reached
+    return say("Its condition compares {what}.", what=say("{some} and {last}", some=some, last=last))
 
 
 def scale_of(program: Program, expression: Expression) -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # these bring pydantic; the functions below import them when 
     from game.scenario.compile.translations import Translation
     from game.scenario.compiled import Compiled
     from game.scenario.diagnostics import Diagnostic
+    from game.scenario.source import Document
 
 SCENARIO_FILE = "scenario.yaml"
 PLAYBOOK_FILE = "playbook.yaml"
@@ -235,7 +236,7 @@ def _playbook(file: Path, _as_of: tuple[tuple[str, int, int], ...]) -> tuple[Pla
     from game.scenario.compile.playbook import compile_playbook
 
     shared = compile_playbook(source.read(_bytes(file), _shown(file)))
-    return shared, dict(_translations(file.parent, shared.texts, shared.diagnostics))
+    return shared, dict(_translations(file.parent, shared.texts, shared.diagnostics, shared.document))
 
 
 def load_drills(file: Path | None = None) -> tuple[DrillsFile, Mapping[str, Translation]]:
@@ -246,16 +247,19 @@ def load_drills(file: Path | None = None) -> tuple[DrillsFile, Mapping[str, Tran
     file = file or paths.scenarios() / DRILLS_FOLDER / DRILLS_FILE
     model = load_playbook()[0].model
     found = compile_drills(source.read(_bytes(file), _shown(file)), tuple(model.plays) if model else ())
-    return found, dict(_translations(file.parent, found.texts, found.diagnostics))
+    return found, dict(_translations(file.parent, found.texts, found.diagnostics, found.document))
 
 
 def _translations(
-    folder: Path, originals: Mapping[str, str], found: Iterable[Diagnostic]
+    folder: Path, originals: Mapping[str, str], found: Iterable[Diagnostic], document: Document
 ) -> Iterator[tuple[str, Translation]]:
-    """`found` in the original: where a name is wrong there, its words are neither missing nor left over here."""
+    """`found` in the original: where a name is wrong there, its words are neither missing nor left over here,
+    and a sentence that could not be read whole is no newer one."""
     from game.scenario.compile.translations import translate
 
-    doubtful = tuple(".".join(map(str, one.path[:-1])) for one in found if one.path[1:] and one.severity == "error")
+    unread = (path for path, mark in document.marks.values.items() if mark.line in document.hurt and path)
+    wrong = (one.path[:-1] for one in found if one.path[1:] and one.severity == "error")
+    doubtful = tuple({".".join(map(str, path)): None for path in (*wrong, *unread)})
     for language in _languages(folder):
         file = folder / "locale" / f"{language}.po"
         yield language, translate(originals, _bytes(file), _shown(file), language, doubtful)
@@ -272,7 +276,9 @@ def _assembled(
     from game.scenario.compiled import Compiled
     from game.scenario.diagnostics import has_errors, tidy
 
-    own = dict(_translations(folder, result.texts, result.diagnostics)) if folder and result.texts else {}
+    own: dict[str, Translation] = {}
+    if folder and result.texts:
+        own = dict(_translations(folder, result.texts, result.diagnostics, result.document))
     found = [*result.diagnostics, *(d for one in own.values() for d in one.diagnostics)]
     if has_errors(shared.diagnostics):
         found += shared.diagnostics

@@ -19,12 +19,14 @@ class Conditions:
         self._names = ConditionNames(ids)
         self._findings = findings
         self._seen: dict[str, Condition] = {}
-        self.used: set[str] = set()
+        self.used: dict[str, Path] = {}
+        """Each name that is asked about, and where first."""
 
     def compile(self, text: str, path: Path) -> Expression:
         found = self.read(text)
         if found.expression is not None:
-            self.used |= found.names
+            for name in found.names:
+                self.used.setdefault(name, path)
             return found.expression
         self._report(found, path)
         return Const(1)

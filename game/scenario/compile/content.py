@@ -200,7 +200,9 @@ class _Happenings:
 
 
 def _facts(tables: Tables, happenings: _Happenings, conditions: Conditions, findings: Findings) -> None:
-    needed = {name.split(".")[0] for name in conditions.used}
+    needed: dict[str, Path] = {}
+    for name, asked_at in conditions.used.items():
+        needed.setdefault(name.split(".")[0], asked_at)
     for id_, at in tables.ids.facts.items():
         path: Path = ("facts", id_)
         fact = tables.scenario.facts[id_]
@@ -209,7 +211,7 @@ def _facts(tables: Tables, happenings: _Happenings, conditions: Conditions, find
             findings.at_key(
                 "D505",
                 path,
-                say("`{id}` is asked for, but no move learns it.", id=id_),
+                _asked_in_vain(id_, needed[id_], findings),
                 say("Add `learn: {id}` to a move.", id=id_),
             )
         elif not ways:
@@ -225,6 +227,13 @@ def _facts(tables: Tables, happenings: _Happenings, conditions: Conditions, find
             )
 
 
+def _asked_in_vain(fact: str, asked_at: Path, findings: Findings) -> str:
+    if asked_at[-1] == "needs":
+        return say("`{id}` opens `{move}`, but no move learns it.", id=fact, move=asked_at[-2])
+    line = findings.document.marks.value(asked_at).line
+    return say("`{id}` is asked for in line {line}, but no move learns it.", id=fact, line=line)
+
+
 def _promises(tables: Tables, program: Program, happenings: _Happenings, findings: Findings) -> None:
     last = program.meters[0].maximum
     for id_, at in tables.ids.promises.items():
@@ -236,12 +245,17 @@ def _promises(tables: Tables, program: Program, happenings: _Happenings, finding
             )
         field = "due" if promise.due_day >= 0 else "days"
         if max(promise.due_day, promise.days) > last:
-            end = last / GIVEN_SCALES["day"]
+            scale = GIVEN_SCALES["day"]
+            falls = (
+                say("`{id}` falls due on day {due}", id=id_, due=f"{promise.due_day / scale:g}")
+                if promise.due_day >= 0
+                else say("`{id}` falls due {days} days after it is made", id=id_, days=f"{promise.days / scale:g}")
+            )
             findings.at_value(
                 "D507",
                 (*path, field),
-                say("`{id}` falls due after the end of the deal on day {end}.", id=id_, end=f"{end:g}"),
-                say("Give it fewer days."),
+                say("{falls}; the deal ends on day {end}.", falls=falls, end=f"{last / scale:g}"),
+                say("Give it an earlier day.") if promise.due_day >= 0 else say("Give it fewer days."),
             )
     for at, scene, way, makes_it in happenings.keeps:
         promise = program.promises[at]

@@ -12,7 +12,6 @@ from game.text.sentence import both, say, series
 
 _ABSENCES = frozenset(("D312", "D313", "D417", "D418", "D419", "D420", "D421", "D428", "D509", "D511", "D513"))
 """Codes that say something is missing from the group of fields where they stand."""
-_LINES_NAMED = 12
 _LINES_NAMED = 12  # of an unknown name that is used in more lines than that
 _CARRIES: Mapping[str, str] = {
     "learn": "fact",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from game.scenario.compile import lengths
@@ -29,14 +29,15 @@ def translate(
 ) -> Translation:
     """Match the entries by their path (msgctxt). An old translation is kept and reported.
 
-    `doubtful` are paths of the original with a mistake in them: what is missing or left over below one of
-    them follows from that mistake, and is not reported before it is mended.
+    `doubtful` are paths of the original with a mistake in them: what is old, missing or left over there
+    follows from that mistake, and is not reported before it is mended.
     """
     po = read_po(data)
     found = [finding(one.code, name, one.line, one.column, one.message, one.remedy) for one in check_po(po)]
     entries = {entry.context: entry for entry in po.entries if entry.context and not entry.obsolete}
     texts: dict[str, str] = {}
     stale: list[tuple[str, PoEntry]] = []
+    sure = _outside(doubtful)
     for path, original in originals.items():
         entry = entries.get(path)
         if entry is None or not entry.text:
@@ -44,13 +45,18 @@ def translate(
         texts[path] = entry.text
         if entry.fuzzy or entry.source.strip() != original:
             stale.append((path, entry))
-    below = tuple(f"{path}." for path in doubtful)
-    missing = [path for path in originals if path not in texts and not path.startswith(below)]
-    orphaned = [entry for path, entry in entries.items() if path not in originals and not path.startswith(below)]
-    found += _summaries(name, language, missing, [entry for _, entry in stale], orphaned)
+    missing = [path for path in originals if path not in texts and sure(path)]
+    orphaned = [entry for path, entry in entries.items() if path not in originals and sure(path)]
+    found += _summaries(name, language, missing, [entry for path, entry in stale if sure(path)], orphaned)
     found += _inconsistent(name, language, originals, texts, entries)
     found += _too_long(name, language, texts, entries)
     return Translation(language, texts, frozenset(path for path, _ in stale), tuple(found))
+
+
+def _outside(doubtful: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a path is none of these, nor below one of them."""
+    exactly, below = frozenset(doubtful), tuple(f"{path}." for path in doubtful)
+    return lambda path: path not in exactly and not path.startswith(below)
 
 
 def _summaries(
