@@ -152,5 +152,5 @@ def test_every_scene_has_two_to_four_moves_and_closing_scenes_three() -> None:
 
 def test_the_first_sixty_words_show_a_person_with_an_annoyance() -> None:
     opening = " ".join(STAR.words("en")["briefing.story"].split()[:60])
-    assert "Qin Xiao" in opening
+    assert "Qin Ao" in opening
     assert "receipts" in opening
