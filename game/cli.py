@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"dealcraft {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_play(commands)
+    _add_gallery(commands)
     _add_check(commands)
     _add_map(commands)
     _add_report(commands)
@@ -172,6 +173,24 @@ def _wants_terminal(language: str | None) -> bool:
 
     t = Interface.load(language or system_language())
     return input(t("Play in the terminal now? [Y/n] ")).strip().lower() in ("", "y", "yes", "是", "好")
+
+
+def _add_gallery(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(
+        commands,
+        "gallery",
+        _gallery,
+        "save every screen in both languages, themes and two text sizes, with a page to look at them",
+        "dealcraft gallery pictures --beside design/pictures",
+    )
+    command.add_argument("folder", metavar="FOLDER", help="where the pictures and index.html go")
+    command.add_argument("--beside", metavar="DIR", help="show the design's pictures of this folder beside the screens")
+
+
+def _gallery(options: argparse.Namespace) -> int:
+    from game import client
+
+    return client.run_gallery(options.folder, options.beside)
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -10,7 +10,20 @@ import pytest
 from game import cli, client
 
 README = Path(__file__).resolve().parents[1] / "README.md"
-COMMANDS = ("play", "check", "map", "report", "schema", "doctor", "explain", "translate", "test", "diff", "new")
+COMMANDS = (
+    "play",
+    "gallery",
+    "check",
+    "map",
+    "report",
+    "schema",
+    "doctor",
+    "explain",
+    "translate",
+    "test",
+    "diff",
+    "new",
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["NO_DISPLAY", "run_window"]
+__all__ = ["NO_DISPLAY", "run_gallery", "run_window"]
 
 NO_DISPLAY = 2
 """Exit code: no window could be opened here; standard error says so and names the terminal play."""
@@ -30,3 +30,11 @@ def run_window(
     from game.client.app import run
 
     return run(scenario, language, mode, seed, script, screenshots, transcript, watch)
+
+
+def run_gallery(folder: str, beside: str | None = None) -> int:
+    """Save every screen in every look to a folder with an index page, beside the pictures of a folder; the exit code."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from game.client.gallery import run
+
+    return run(folder, beside)

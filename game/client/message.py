@@ -14,6 +14,7 @@ from game.client.screen import Desk, Screen, Translate
 _WIDTH = 560
 _PADDING = 32
 _BUTTON = 48
+_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class Message(Screen):
         found = []
         box = self._box()
         x = box.right - _PADDING
+        widths = self._widths()
         for number, answer in reversed(list(enumerate(self._answers))):
-            words = answer.words(self.t)
-            width = max(112.0, self.desk.width(words, "strong") + 40 + (46 if number == 0 else 0))
+            words, width = answer.words(self.t), widths[number]
             x -= width
             found.append(
                 Item(
@@ -68,7 +69,7 @@ class Message(Screen):
                     sound="confirm" if number == 0 else "back",
                 )
             )
-            x -= 12
+            x -= _GAP
         return found[::-1]
 
     def escape(self) -> None:
@@ -79,7 +80,7 @@ class Message(Screen):
 
     def draw(self, canvas: Canvas) -> None:
         title, text = self._words(self.t)
-        room = _WIDTH - 2 * _PADDING
+        room = self._box().w - 2 * _PADDING
         height = _PADDING + canvas.height(title, room - 56, "h2") + 12 + canvas.height(text, room, "body")
         if self._detail:
             height += 12 + canvas.height(self._detail, room, "small")
@@ -96,4 +97,14 @@ class Message(Screen):
             widgets.button(canvas, item, kind="primary" if primary else "secondary", cap="return" if primary else "")
 
     def _box(self) -> Box:
-        return Box((WIDTH - _WIDTH) / 2, (HEIGHT - self._height) / 2, _WIDTH, self._height)
+        widths = self._widths()
+        # three long answers at large text need more than the sheet has
+        width = max(_WIDTH, sum(widths) + _GAP * (len(widths) - 1) + 2 * _PADDING)
+        return Box((WIDTH - width) / 2, (HEIGHT - self._height) / 2, width, self._height)
+
+    def _widths(self) -> list[float]:
+        """Of the answers; the first one has a key cap."""
+        return [
+            max(112.0, self.desk.width(answer.words(self.t), "strong") + 40 + (46 if number == 0 else 0))
+            for number, answer in enumerate(self._answers)
+        ]

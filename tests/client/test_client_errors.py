@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pygame
 import pytest
+from client_drawing import check_screen
 
 from game import paths
-from game.client import begin, crash, keys
+from game.client import begin, crash, error_screen, keys
 from game.client.app import Window
 from game.client.items import Item
 from game.records import Store
 from game.scenario import plan
+from game.scenario.library import load_scenario
+from game.session import Session
 from game.wire import load_run
 
 DEAL = "rainmaker_account"
@@ -187,3 +190,15 @@ def test_a_report_names_nobody_also_with_the_paths_of_windows(monkeypatch: pytes
     text = crash.describe(error, "")
     assert "Li Lei" not in text
     assert "~" in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("text_size", [100, 130])
+def test_the_answers_of_the_error_screen_stand_in_it(desk_factory, language, text_size):
+    shell, surface = desk_factory(language, text_size=text_size)
+    session = Session(load_scenario(DEAL), "coach", 1)
+    session.start()
+    shell.open("deal", session=session)
+    error_screen.show(shell, RuntimeError(), Path("crashes") / "2026-11-23_12-00-00-000000.txt")
+    check_screen(shell, surface)
+    assert min(item.box.x for item in shell.items()) >= shell.top._box().x + 24
