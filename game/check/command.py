@@ -39,10 +39,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.tidy and not tidying.run(options):
             return ERRORS
-        if not options.paths:
-            for shared in (_playbook(options), _drills(options)):
-                found += shared.diagnostics
-                sound += shared.sound
+        for folder in targets.shared(options.paths):
+            shared = _playbook(options) if folder.name == library.PLAYBOOK_FOLDER else _drills(options)
+            found += shared.diagnostics
+            sound += shared.sound
         for target in targets.named(options.paths):
             report = _scenario(target, options)
             found += report.diagnostics

@@ -12,10 +12,12 @@ from game.scenario import library
 
 
 def named(given: Sequence[str]) -> Iterator[str | Path]:
-    """What is to be checked: a folder that holds no scenario itself stands for the scenarios in it."""
+    """The deals to check: a folder that holds none itself stands for the deals in it. Shared folders are none."""
     if not given:
         yield from library.folders()
     for target in given:
+        if is_shared(target):
+            continue
         folder = Path(target)
         inside = library.folders(folder) if not (folder / library.SCENARIO_FILE).is_file() else ()
         yield from inside or (target,)
@@ -27,10 +29,24 @@ def plain(options: argparse.Namespace) -> bool:
     return options.format == "text" and not any(more)
 
 
-def shared() -> list[Path]:
-    """The folders that all deals of the library share; checked when no deal is named."""
+def shared(given: Sequence[str] = ()) -> list[Path]:
+    """The folders that all deals of the library share: those that are named, or all when nothing is."""
+    return [folder for folder in _shared() if not given or any(_is_in(folder, target) for target in given)]
+
+
+def is_shared(target: str) -> bool:
+    return any(_is_in(folder, target) for folder in _shared())
+
+
+def _shared() -> list[Path]:
     every = (paths.scenarios() / name for name in (library.PLAYBOOK_FOLDER, library.DRILLS_FOLDER))
     return [folder for folder in every if folder.is_dir()]
+
+
+def _is_in(folder: Path, target: str) -> bool:
+    """The folder itself, or its file."""
+    path = Path(target)
+    return path.exists() and folder.resolve() in (path.resolve(), path.resolve().parent)
 
 
 def remembered(options: argparse.Namespace) -> list[str] | None:
@@ -41,7 +57,8 @@ def remembered(options: argparse.Namespace) -> list[str] | None:
         folders = [_folder(target) for target in named(options.paths)]
     except (library.NoScenarioError, OSError):
         return None
-    return memory.told([*([] if options.paths else shared()), *folders], options.lang) if folders else None
+    every = [*shared(options.paths), *folders]
+    return memory.told(every, options.lang) if every else None
 
 
 def _folder(target: str | Path) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from game import paths
 from game.check import command, examine, run_check
 from game.check.arguments import add_arguments
 from game.scenario import book, library
@@ -202,3 +203,11 @@ def test_the_report_of_a_broken_deal_has_no_numbers() -> None:
     assert report.deal is None
     assert report.book is None
     assert report.anchors is None
+
+
+@pytest.mark.parametrize("target", ["drills", "drills/drills.yaml", "playbook", "playbook/playbook.yaml"])
+def test_what_all_deals_share_can_be_checked_by_its_path(target: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _check(paths.scenarios() / target) == 0
+    out = capsys.readouterr().out
+    assert out.count("sound") == 1
+    assert target.split("/")[0] in out

@@ -7,8 +7,9 @@ from functools import cache
 
 import pytest
 
+from game.scenario import plan
 from game.scenario.compiled import Compiled
-from game.scenario.library import load_scenario, scenarios
+from game.scenario.library import find, load_scenario, scenarios
 from game.session import Session, View
 from game.text import LANGUAGES, Interface
 from tests.session.test_view import texts
@@ -78,3 +79,18 @@ def test_the_briefing_tells_what_the_deal_moves_from_the_standard_weights(scenar
     assert {weight.id: weight.shift for weight in weights if weight.shift} == dict(compiled.script.weights)
     assert sum(weight.percent for weight in weights) == 100
     assert sum(weight.percent - weight.shift for weight in weights) == 100
+
+
+def test_what_is_worth_something_else_than_its_reasons_tell_claims_neither() -> None:
+    """Far off the line of this deal a move that its author rates a blunder costs nothing any more."""
+    moves = plan.read(find("seventy_two_hours") / "plans" / "tempting.yaml").moves
+    session = Session(loaded("seventy_two_hours"), "coach", 1)
+    view = View(session, Interface.load("en"))
+    session.start()
+    found = set()
+    for move in moves:
+        session.choose(move)
+        judgement = view.feedback().judgement
+        if judgement is not None:
+            found.add(judgement.worked)
+    assert {None, False} <= found

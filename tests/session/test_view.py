@@ -93,6 +93,7 @@ def test_only_the_learning_mode_says_what_a_move_was_worth(mode: Mode) -> None:
     judgement = coach.feedback().judgement
     assert judgement is not None
     assert judgement.rating == "blunder"
+    assert judgement.worked is False
     assert judgement.reasons == ("Four answers depend on people you have not asked yet.",)
     assert coach.history()[0].rating == "blunder"
 

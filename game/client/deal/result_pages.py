@@ -11,9 +11,9 @@ from game.client.deal import blocks
 from game.client.deal.growth import Growth
 from game.client.deal.result import ResultPage
 from game.client.deal.showing import Showing
-from game.client.screen import Desk
+from game.client.screen import Desk, Translate
 from game.session.view import aloud, aloud_debrief
-from game.session.view.parts import Feedback
+from game.session.view.parts import Feedback, Judgement
 from game.session.view.review import DebriefView
 
 Proceed = Callable[[], None]
@@ -96,8 +96,7 @@ class MovePage(ResultPage):
         judgement, t = self._feedback().judgement, self.desk.t
         if judgement is None or not judgement.reasons:
             return y
-        good = judgement.rating in ("best", "good")
-        y = blocks.draw_label(canvas, t("Why it worked") if good else t("Why it did not work"), x, y, width)
+        y = blocks.draw_label(canvas, _reasons_title(t, judgement), x, y, width)
         y = blocks.draw_reasons(canvas, judgement.reasons, judgement.reason_icons, x, y, width)
         return canvas.paragraph(judgement.play, x, y + 4, width, "small", "ink2", most=2).bottom
 
@@ -116,6 +115,12 @@ class MovePage(ResultPage):
             canvas.icon(icon, x, y + 3, 18, colour)
             canvas.text(text, x + 26, y, "strong", line=24)
             x += needed + 24
+
+
+def _reasons_title(t: Translate, judgement: Judgement) -> str:
+    if judgement.worked is None:
+        return t("What it did")
+    return t("Why it worked") if judgement.worked else t("Why it did not work")
 
 
 class DeparturePage(ResultPage):

@@ -33,6 +33,7 @@ from game.session.view.scene import arrivals
 from game.session.view.telling import MOODS, Telling
 from game.text import format_number
 
+_GOOD = ("best", "good")
 _PROMISES: dict[PromiseStatus, Literal["open", "kept", "late", "broken"]] = {
     PromiseStatus.OPEN: "open",
     PromiseStatus.KEPT: "kept",
@@ -87,12 +88,21 @@ def judgement(telling: Telling, taken: Taken) -> Judgement:
     return Judgement(
         rating=rated.rating,
         label=labels.rating(t, rated.rating),
+        worked=_worked(telling, taken, rated.rating),
         reasons=reasons,
         reason_icons=tuple(telling.script.practices[practice].icon for practice in told.practices),
         play=play.citation if play else "",
         practices=told.practices,
         regret=rated.regret,
     )
+
+
+def _worked(telling: Telling, taken: Taken, rating: ClassName) -> bool | None:
+    """Far off the book's line a move can be worth something else than its reasons tell of; then neither is claimed."""
+    index = next((each.index for each in taken.happenings if each.kind == "branch"), -1)
+    branches = telling.program.moves[taken.move].branches
+    good = rating in _GOOD
+    return good if index < 0 or (branches[index].rating in _GOOD) == good else None
 
 
 def shown_rating(telling: Telling, taken: Taken) -> ClassName | Literal[""]:

@@ -257,6 +257,7 @@ class Judgement:
 
     rating: ClassName  # by regret where there is a book, else the author's
     label: str
+    worked: bool | None  # None: what it was worth here and what its author says of it stand on different sides
     reasons: tuple[str, ...]
     reason_icons: tuple[str, ...]  # the practices of the play, one beside each reason, as far as they go
     play: str  # "Play 21: Executive exchange"

@@ -491,6 +491,7 @@ def feedback(language: str, coach: bool = True, leaving: bool = False) -> parts.
     judgement = parts.Judgement(
         "good",
         w("Good move", "好棋"),
+        True,
         (
             w(
                 "You asked before you pitched, so her file now holds a fact, not a guess.",
