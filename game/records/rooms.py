@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from game.records import names, tables
+from game.records.ranking import Entry
 from game.records.refused import RefusedError
+from game.records.results import Trainee
 from game.rules import Program
 from game.wire import Phase, Playbook, RunFile, WorkshopSettings
 
@@ -130,6 +132,40 @@ def moves(connection: Connection, run: str) -> tuple[str, ...]:
         .order_by(tables.workshop_moves.c.number)
     )
     return tuple(rows.scalars())
+
+
+def entries(connection: Connection, workshop: str) -> list[Entry]:
+    """Everybody's line of the board, in the order of joining."""
+    query = PLAYERS.where(tables.workshops.c.id == workshop).order_by(tables.players.c.joined, tables.players.c.id)
+    return [
+        Entry(
+            player=row.player,
+            name=row.name,
+            team=row.team,
+            stage=row.stage,
+            decisions=row.decisions,
+            finished=row.ended,
+            score=row.score,
+            accuracy=row.accuracy,
+            grade=row.grade,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def trainees(connection: Connection, workshop: str) -> list[Trainee]:
+    """Everybody with the moves, in the order of joining; two reads for a whole room."""
+    query = PLAYERS.where(tables.workshops.c.id == workshop).order_by(tables.players.c.joined, tables.players.c.id)
+    made: dict[str, list[str]] = {}
+    for run, move in connection.execute(
+        select(tables.workshop_moves.c.run, tables.workshop_moves.c.move)
+        .join(tables.workshop_runs, tables.workshop_runs.c.id == tables.workshop_moves.c.run)
+        .join(tables.players, tables.players.c.id == tables.workshop_runs.c.player)
+        .where(tables.players.c.workshop == workshop)
+        .order_by(tables.workshop_moves.c.run, tables.workshop_moves.c.number)
+    ):
+        made.setdefault(run, []).append(move)
+    return [Trainee(row.player, row.name, row.team, tuple(made.get(row.run, ()))) for row in connection.execute(query)]
 
 
 def run_file(connection: Connection, row: Row[*tuple[Any, ...]], program: Program, words: dict[str, str]) -> RunFile:

@@ -18,12 +18,13 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, Row, func, select
 
 from game import paths
-from game.records import archive, deals, names, rooms, tables
+from game.records import archive, deals, names, results, rooms, tables
 from game.records.database import in_our_words, integrity, open_database, reading, scrub, writing
 from game.records.errors import StoreError
 from game.records.judging import Deals, Judged, Playable, judge, play, playable
-from game.records.ranking import Entry, rank_players, rank_teams
+from game.records.ranking import rank_players, rank_teams
 from game.records.refused import RefusedError
+from game.records.results import Results
 from game.records.rooms import Room
 from game.records.store import now
 from game.rules import replay
@@ -246,22 +247,7 @@ class WorkshopStore:
         """The board, from the lines that the moves have left; no run is played again for it."""
         with self._reading() as connection:
             room = rooms.room_of(rooms.by_id(connection, workshop))
-            query = rooms.PLAYERS.where(tables.workshops.c.id == workshop)
-            rows = connection.execute(query.order_by(tables.players.c.joined, tables.players.c.id)).all()
-        entries = [
-            Entry(
-                player=row.player,
-                name=row.name,
-                team=row.team,
-                stage=row.stage,
-                decisions=row.decisions,
-                finished=row.ended,
-                score=row.score,
-                accuracy=row.accuracy,
-                grade=row.grade,
-            )
-            for row in rows
-        ]
+            entries = rooms.entries(connection, workshop)
         live = room.settings.scores == "live"
         return Standings(
             code=room.code,
@@ -276,6 +262,14 @@ class WorkshopStore:
         with self._reading() as connection:
             rows = connection.execute(rooms.PLAYERS.where(tables.workshops.c.id == workshop)).all()
             return {row.player: self._run_file(connection, row) for row in rows}
+
+    def results(self, workshop: str) -> Results:
+        """Who chose what, scene by scene and trainee by trainee, from the moves of this moment."""
+        with self._reading() as connection:
+            playing = self._playable(connection, rooms.by_id(connection, workshop).archive)
+            trainees = rooms.trainees(connection, workshop)
+        with self._damage_is_ours():
+            return results.results(playing, trainees)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, or with a line of a board that its moves do not give; empty when all is sound."""
@@ -293,12 +287,8 @@ class WorkshopStore:
     def _keep(
         self, connection: Connection, row: Row[*tuple[Any, ...]], kept: tuple[str, ...], sent: Submission
     ) -> Receipt:
-        try:
+        with self._damage_is_ours():
             judged = play(self._playable(connection, row.archive), kept, sent.move)
-        except RefusedError:
-            raise
-        except ValueError as error:
-            raise StoreError("damaged", str(self._file), str(error)) from error
         connection.execute(
             tables.workshop_moves.insert().values(
                 run=row.run, number=sent.number, move=sent.move, at=sent.at, received=self._clock()
@@ -360,6 +350,16 @@ class WorkshopStore:
     def _scrub(self) -> None:
         with self._one_at_a_time, in_our_words(self._file):
             scrub(self._engine)
+
+    @contextmanager
+    def _damage_is_ours(self) -> Iterator[None]:
+        """Kept moves that do not play are no fault of whoever asks."""
+        try:
+            yield
+        except RefusedError:
+            raise
+        except ValueError as error:
+            raise StoreError("damaged", str(self._file), str(error)) from error
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
