@@ -323,7 +323,7 @@ class Board(Screen):
                 for icon, change in (("handshake", person.relationship), ("shield-check", person.trust))
                 if change.amount
             ]
-            y = max(_CHIPS_BELOW, box.y - 8 - 12 * self._growth.share(number))
+            y = max(0 if self._large else _CHIPS_BELOW, box.y - 8 - 12 * self._growth.share(number))
             x = box.x + 20
             for icon, amount in scores:
                 x += delta_chip(canvas, icon, amount, x, y) + 6

@@ -106,7 +106,9 @@ class ChainMap:
         canvas.dots(MAP.inset(4))
         pages = self.pages(people)
         page = pages[self.page]
-        self._draw_head(canvas, known, present, t, len(pages), large)
+        # in large letters there is no room for both: a result writes its chips where the heading stands
+        heading = "" if large and changed is not None else t("Decision chain")
+        self._draw_head(canvas, heading, known, present, t, len(pages), large)
         lit = canvas.touch.hovered or canvas.touch.focused or ""
         looked_at = lit.removeprefix("person:") if lit.startswith("person:") else ""
         _draw_routes(canvas, routes(page.lines, page.seats, large), looked_at)
@@ -124,9 +126,11 @@ class ChainMap:
             )
         _draw_legend(canvas, known, present, t, large)
 
-    def _draw_head(self, canvas: Canvas, known: int, present: int, t: Translate, pages: int, large: bool) -> None:
+    def _draw_head(
+        self, canvas: Canvas, heading: str, known: int, present: int, t: Translate, pages: int, large: bool
+    ) -> None:
         y = MAP.y + (8 if large else 12)
-        width = canvas.text(t("Decision chain"), MAP.x + 16, y, "h3", line=32)
+        width = canvas.text(heading, MAP.x + 16, y, "h3", line=32)
         if not large:
             label = t("Known {known} / {present}", known=known, present=present)
             widgets.chip(canvas, label, MAP.x + 28 + width, y + 4, icon="eye", kind="outline")
