@@ -117,7 +117,9 @@ def keep(name: str, variant: int, picture: np.ndarray) -> None:
 def test_every_screen_looks_as_it_did(desk_factory, subtests, monkeypatch, tmp_path, variant):
     monkeypatch.setattr(game.scenario.library, "scenarios", lambda _root=None: SHELF)
     monkeypatch.setattr(
-        settings, "paths", SimpleNamespace(data=lambda: Path("/home/data"), scenarios=lambda: Path("/home/deals"))
+        settings,
+        "paths",
+        SimpleNamespace(data=lambda: Path("/dealcraft/data"), scenarios=lambda: Path("/dealcraft/deals")),
     )
     language, theme, text_size = VARIANTS[variant]
     shell, surface = desk_factory(language, theme, text_size)
