@@ -33,6 +33,8 @@ PLAYBOOK_FOLDER = "playbook"
 DRILLS_FOLDER = "drills"
 DRILLS_FILE = "drills.yaml"
 PLAYBOOK_LANGUAGE = "en"
+_LEADS_NOWHERE = frozenset(("D205", "D401", "D404", "D405", "D407"))
+"""A name that nothing has may be the older name of something that was renamed."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?\Z")
 
 
@@ -254,15 +256,18 @@ def _translations(
     folder: Path, originals: Mapping[str, str], found: Iterable[Diagnostic], document: Document
 ) -> Iterator[tuple[str, Translation]]:
     """`found` in the original: where a name is wrong there, its words are neither missing nor left over here,
-    and a sentence that could not be read whole is no newer one."""
+    and a sentence that could not be read whole is no newer one.
+    """
     from game.scenario.compile.translations import translate
 
     unread = (path for path, mark in document.marks.values.items() if mark.line in document.hurt and path)
     wrong = (one.path[:-1] for one in found if one.path[1:] and one.severity == "error")
+    settled = not any(one.code in _LEADS_NOWHERE for one in found)
     doubtful = tuple({".".join(map(str, path)): None for path in (*wrong, *unread)})
     for language in _languages(folder):
         file = folder / "locale" / f"{language}.po"
-        yield language, translate(originals, _bytes(file), _shown(file), language, doubtful)
+        data, whole = _bytes(file), document.sound
+        yield language, translate(originals, data, _shown(file), language, doubtful, whole=whole, settled=settled)
 
 
 def _assembled(

@@ -6,6 +6,7 @@ the stack. Every scalar stays the text that was written; the schema decides what
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -283,17 +284,12 @@ class _Reader:
         path = (*top.path, top.last)
         at = self.nodes.values[path]
         owner = str(top.path[-1]) if top.path else "the field"
-        self.report(
-            Found(
-                "D114",
-                at.line,
-                at.column,
-                at.end_on_line,
-                say('The sentence was cut at the comma: "{short}".', short=_short(before)),
-                say("Put it on its own line under `{owner}:`, as `{last}: ...`.", owner=owner, last=top.last),
-                path,
-            )
-        )
+        message = say('The sentence was cut at the comma: "{short}".', short=_short(before))
+        remedy = say("Put it on its own line under `{owner}:`, as `{last}: ...`.", owner=owner, last=top.last)
+        if re.fullmatch(r"[+-]?\d+", before) and re.fullmatch(r"\d+", key):
+            message = say("A comma stands inside the number {number}.", number=f"{before},{key}")
+            remedy = say("Write {number}.", number=f"{before}.{key}")
+        self.report(Found("D114", at.line, at.column, at.end_on_line, message, remedy, path))
         node[top.last] = f"{before}, {key}"
         self.nodes.keys.pop((*top.path, key), None)
         return True

@@ -246,7 +246,8 @@ def _read_on(repaired: Repaired, name: str, found: list[Diagnostic]) -> tuple[no
             return result, damaged
         damaged = True
         at = syntax.blame(result.broken, lines)
-        if not left_out & {at - 1, at, at + 1} and at not in repaired.touched:
+        said = syntax.missing_bracket(result.broken) and any(one.code == "D128" for one in found)
+        if not said and not left_out & {at - 1, at, at + 1} and at not in repaired.touched:
             found.append(syntax.explain(result.broken, at, lines, name))
         if attempt == tries or not syntax.leave_out(result.broken, lines, at, left_out):
             break

@@ -44,8 +44,21 @@ def explain(broken: Broken, at: int, lines: list[str], name: str) -> Diagnostic:
     """The finding for an author."""
     line = lines[at - 1]
     column = broken.column if broken.line == at else len(line) - len(line.lstrip()) + 1
-    message, remedy = _words(broken)
+    message, remedy = _habit(line, broken, column) or _words(broken)
     return finding("D127", name, at, min(column, max(len(line), 1)), message, remedy)
+
+
+def _habit(line: str, broken: Broken, column: int) -> tuple[str, str] | None:
+    """Signs that other formats use, and that this place shows."""
+    if line.lstrip().startswith("//"):
+        return say("A comment begins with #, not with //."), say("Write # in place of //.")
+    if missing_bracket(broken) and ";" in line[:column]:
+        return say("`;` does not separate here."), say('Use ", ".')
+    return None
+
+
+def missing_bracket(broken: Broken) -> bool:
+    return "did not find expected ',' or" in broken.problem
 
 
 def _words(broken: Broken) -> tuple[str, str]:
@@ -58,7 +71,7 @@ def _words(broken: Broken) -> tuple[str, str]:
         )
     if "did not find expected '-' indicator" in problem:
         return say("This line does not fit the list above it."), say("Begin it with `- `, or move it to the left.")
-    if "did not find expected ',' or" in problem:
+    if missing_bracket(broken):
         end = "]" if "']'" in problem else "}"
         return (
             say("A bracket is not closed: `{end}` is missing.", end=end),

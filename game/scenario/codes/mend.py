@@ -95,6 +95,7 @@ MEND: Mapping[str, str] = MappingProxyType(
         "D422": "Let what you add and what you take sum to 0.",
         "D424": "Write the smaller number as `floor_margin`.",
         "D425": "Lower the plan, or give the deal more `days` or `budget`.",
+        "D426": "Correct the person's `group`, or give the department its name under `groups`.",
         "D427": "Delete `reports_to` of whoever stands at the top.",
         "D428": "Change only `start` of a given meter; complete your own.",
         "D429": "Delete everything but title, text, rating, why and warning.",

@@ -195,6 +195,14 @@ CODES: tuple[Code, ...] = (
         good="plan.days: ['28', '36']",
     ),
     Code(
+        "D426",
+        "warning",
+        "a department that `groups` does not name",
+        "On the map it would stand under its id, apart from the colleagues it was meant to be with.",
+        bad="groups: {baggage: Baggage, terminal: Terminal}",
+        good="groups: {baggage: Baggage, terminal: Terminal, procurement: Procurement}",
+    ),
+    Code(
         "D427",
         "error",
         "somebody who answers to himself",

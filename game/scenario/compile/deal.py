@@ -11,7 +11,7 @@ from game.scenario.compile.conditions import Conditions
 from game.scenario.compile.effects import PROMISE, Effects
 from game.scenario.compile.findings import Findings
 from game.scenario.compile.tables import GIVEN_SCALES, Finder, Tables
-from game.scenario.diagnostics import Path
+from game.scenario.diagnostics import Path, did_you_mean
 from game.scenario.schema import people as authored
 from game.scenario.schema.moves import Changes
 from game.scenario.schema.playbook import PromisePrices
@@ -53,6 +53,7 @@ class Deal:
         presence = Presence.UNKNOWN if person.unknown_as else Presence.MET
         if id_ in self._tables.successors:
             presence = Presence.GONE
+        self._group(id_, person.group)
         boss = self._find.customer(person.reports_to, (*path, "reports_to")) if person.reports_to else None
         listens = []
         for whom, percent in person.listens_to.items():
@@ -118,6 +119,17 @@ class Deal:
                     say("This chain of bosses is a ring: {names}.", names=" → ".join([*chain, id_])),
                     say("Delete `reports_to` of the topmost."),
                 )
+
+    def _group(self, id_: str, group: str) -> None:
+        """A deal that names its departments names all of them."""
+        named = self._tables.scenario.groups
+        if named and group not in named:
+            self._findings.at_value(
+                "D426",
+                ("people", id_, "group"),
+                say("No department is called `{group}`.", group=group),
+                did_you_mean(group, named) or say("Add `{group}` under `groups`.", group=group),
+            )
 
     def meters(self) -> tuple[program.Meter, ...]:
         scenario = self._tables.scenario

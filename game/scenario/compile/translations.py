@@ -25,12 +25,20 @@ class Translation:
 
 
 def translate(
-    originals: Mapping[str, str], data: bytes, name: str, language: str, doubtful: tuple[str, ...] = ()
+    originals: Mapping[str, str],
+    data: bytes,
+    name: str,
+    language: str,
+    doubtful: tuple[str, ...] = (),
+    *,
+    whole: bool = True,
+    settled: bool = True,
 ) -> Translation:
     """Match the entries by their path (msgctxt). An old translation is kept and reported.
 
     `doubtful` are paths of the original with a mistake in them: what is old, missing or left over there
-    follows from that mistake, and is not reported before it is mended.
+    follows from that mistake, and is not reported before it is mended. Unless the original was read
+    `whole`, nothing is missing or left over; unless its names are `settled`, nothing is under an older name.
     """
     po = read_po(data)
     found = [finding(one.code, name, one.line, one.column, one.message, one.remedy) for one in check_po(po)]
@@ -45,8 +53,11 @@ def translate(
         texts[path] = entry.text
         if entry.fuzzy or entry.source.strip() != original:
             stale.append((path, entry))
-    missing = [path for path in originals if path not in texts and sure(path)]
-    orphaned = [entry for path, entry in entries.items() if path not in originals and sure(path)]
+    missing = [path for path in originals if path not in texts and sure(path)] if whole else []
+    orphaned = [entry for path, entry in entries.items() if path not in originals and sure(path)] if whole else []
+    missing, orphaned, moved = _moved(originals, missing, orphaned)
+    if moved and settled:
+        found.append(_under_older_names(name, language, moved))
     found += _summaries(name, language, missing, [entry for path, entry in stale if sure(path)], orphaned)
     found += _inconsistent(name, language, originals, texts, entries)
     found += _too_long(name, language, texts, entries)
@@ -57,6 +68,37 @@ def _outside(doubtful: tuple[str, ...]) -> Callable[[str], bool]:
     """Whether a path is none of these, nor below one of them."""
     exactly, below = frozenset(doubtful), tuple(f"{path}." for path in doubtful)
     return lambda path: path not in exactly and not path.startswith(below)
+
+
+def _moved(
+    originals: Mapping[str, str], missing: list[str], orphaned: list[PoEntry]
+) -> tuple[list[str], list[PoEntry], list[PoEntry]]:
+    """What is missing, what is left over, and entries whose words stand under another path now."""
+    waiting: dict[str, list[str]] = {}
+    for path in missing:
+        waiting.setdefault(originals[path], []).append(path)
+    moved, left, taken = [], [], set()
+    for entry in orphaned:
+        paths = waiting.get(entry.source.strip())
+        if paths:
+            taken.add(paths.pop(0))
+            moved.append(entry)
+        else:
+            left.append(entry)
+    return [path for path in missing if path not in taken], left, moved
+
+
+def _under_older_names(name: str, language: str, moved: list[PoEntry]) -> Diagnostic:
+    lines = ", ".join(str(entry.line) for entry in moved[:_SHOWN]) + (", ..." if len(moved) > _SHOWN else "")
+    message = say(
+        "{language}: {sentences} {what} (lines {lines}).",
+        language=language,
+        sentences=_sentences(moved),
+        what=say("kept under an older name"),
+        lines=lines,
+    )
+    remedy = say("Run `dealcraft translate` with this language: it moves them to the new names.")
+    return finding("D652", name, moved[0].line, 1, message, remedy)
 
 
 def _summaries(

@@ -67,6 +67,10 @@ def _not_a_number(text: str, example: str) -> PydanticCustomError:
             say("{text} is not a number: {what}.", text=repr(text), what=what),
             say("Write {ascii_text}.", ascii_text=ascii_text),
         )
+    bare = text.strip("“”‘’„\"'")
+    if bare != text and _DECIMAL.match(bare.lstrip("+-")):
+        message = say("{text} is not a number: it stands in quotation marks.", text=repr(text))
+        return problem("D304", message, say("Write {ascii_text}.", ascii_text=bare))
     return problem(
         "D304",
         say("{text} is not a number.", text=repr(text)),
