@@ -22,6 +22,7 @@ from game.records import archive, deals, names, results, rooms, tables
 from game.records.database import in_our_words, integrity, open_database, reading, scrub, writing
 from game.records.errors import StoreError
 from game.records.judging import Deals, Judged, Playable, judge, play, playable
+from game.records.pseudonyms import pseudonym
 from game.records.ranking import rank_players, rank_teams
 from game.records.refused import RefusedError
 from game.records.results import Results
@@ -29,6 +30,7 @@ from game.records.rooms import Room
 from game.records.store import now
 from game.rules import replay
 from game.scenario.compiled import Compiled
+from game.text import Interface
 from game.wire import OwnState, Receipt, RunFile, Standings, Submission, WorkshopSettings
 
 FILE_NAME = "workshop.sqlite"
@@ -172,9 +174,12 @@ class WorkshopStore:
         with self._reading() as connection:
             return self._playable(connection, rooms.by_id(connection, workshop).archive).compiled
 
-    def join(self, code: str, name: str, team: str = "") -> Joined:
-        """A new player with a new run. A team whose name differs only in case from one in the room is that one."""
-        cleaned = _name(name)
+    def join(self, code: str, name: str, team: str = "", t: Interface | None = None) -> Joined:
+        """A new player with a new run. A team whose name differs only in case from one in the room is that one.
+
+        Without a name the player gets a pseudonym in the language of `t`.
+        """
+        cleaned = "" if t is not None and not name.strip() else _name(name)
         cleaned_team = names.clean_name(team) if team.strip() else ""
         if cleaned_team is None:
             raise RefusedError("bad_team")
@@ -183,12 +188,14 @@ class WorkshopStore:
             row = rooms.by_id(connection, rooms.required(connection, code).id, lock=True)
             if row.phase == "closed":
                 raise RefusedError("closed")
-            here = select(tables.players.c.team).where(tables.players.c.workshop == row.id)
-            teams = connection.execute(here).scalars().all()
-            if len(teams) >= rooms.room_of(row).settings.most_players:
+            here = select(tables.players.c.team, tables.players.c.folded).where(tables.players.c.workshop == row.id)
+            others = connection.execute(here).all()
+            if len(others) >= rooms.room_of(row).settings.most_players:
                 raise RefusedError("full")
+            if t is not None and not cleaned:
+                cleaned = pseudonym(t, {each.folded for each in others}, self._draw)
             rooms.require_free(connection, row.id, cleaned)
-            same = {names.folded(each): each for each in teams}.get(names.folded(cleaned_team), cleaned_team)
+            same = {names.folded(each.team): each.team for each in others}.get(names.folded(cleaned_team), cleaned_team)
             connection.execute(
                 tables.players.insert().values(
                     id=player,
