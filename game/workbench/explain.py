@@ -6,19 +6,16 @@ import argparse
 from pathlib import Path
 from typing import NamedTuple
 
-from game.scenario import source
 from game.scenario.codes import AREAS, TABLE, Code
 from game.scenario.codes.mend import MEND
-from game.scenario.diagnostics import Diagnostic, as_text, finding, in_code, near, severity_word
+from game.scenario.diagnostics import in_code, near, severity_word
 from game.text import Interface
-from game.text.po import read_po
-from game.text.po_check import check_po
 from game.text.spoken import system_language
 from game.workbench import explain_pages
 from game.workbench.printing import BOLD, CYAN, RED, SOUND, YELLOW, coloured, refused
 
 _COLOURS = {"error": RED, "warning": YELLOW, "note": CYAN}
-_SET_IN_A_DEAL = ("fields", "names", "content", "checking")
+_SET_IN_A_DEAL = ("fields", "names", "content", "checking", "wording")
 """Areas whose examples are fields by their path, with what stands there."""
 
 
@@ -95,14 +92,10 @@ def parts(row: Code, t: Interface) -> list[Part]:
 
 
 def as_checked(row: Code, t: Interface) -> str:
-    """The finding in the bad example with its line and caret; "" where the example is not a file by itself."""
-    found: list[Diagnostic] = []
-    if _area(row) == "reading":
-        found = list(source.read(row.bad, "scenario.yaml").diagnostics)
-    elif _area(row) == "translations":
-        problems = check_po(read_po(row.bad))
-        found = [finding(one.code, "zh.po", one.line, one.column, one.message, one.remedy) for one in problems]
-    return next((as_text(one, row.bad, t) for one in found if one.code == row.code), "")
+    """The finding in the bad example with its line and caret."""
+    from game.workbench.explain_example import excerpt  # brings the checker, which the list of codes does not need
+
+    return excerpt(row, _area(row), t)
 
 
 def area_words(area: str, t: Interface) -> str:
@@ -110,6 +103,7 @@ def area_words(area: str, t: Interface) -> str:
         "reading": t("the text of the file"),
         "conditions": t("conditions: `when` and `needs`"),
         "checking": t("what playing every line shows"),
+        "wording": t("words on the screen"),
         "fields": t("fields of a scenario or playbook"),
         "names": t("what leads nowhere, or does not fit together"),
         "content": t("what would spoil a deal"),

@@ -23,7 +23,7 @@ from game.scenario import source  # noqa: E402
 from game.scenario.compile.scenario import compile_document  # noqa: E402
 from game.scenario.library import load_playbook  # noqa: E402
 
-SAMPLE = ROOT / "tests" / "data" / "scenarios" / "sample.yaml"
+SAMPLE = ROOT / "assets" / "samples" / "sample.yaml"
 LINES = 3_000
 ROUNDS = 9
 WANTED_MS = 200

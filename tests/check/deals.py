@@ -16,9 +16,9 @@ from game.scenario import book
 from game.scenario.diagnostics import Diagnostic, tidy
 from game.scenario.library import load_scenario
 from game.solver import solve
-from tests.scenario.scenario_sample import DATA, patched
+from tests.scenario.scenario_sample import SAMPLES, patched
 
-SOUND = DATA / "sound_deal.yaml"
+SOUND = SAMPLES / "sound_deal.yaml"
 
 
 @contextmanager

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from game import paths
 from game.scenario import source
+from game.scenario.changed import changed
 from game.scenario.compile.playbook import PlaybookFile, compile_playbook
 from game.scenario.compile.scenario import Pictures, Result, compile_document
 from game.scenario.compile.translations import translate
@@ -20,20 +17,14 @@ from game.scenario.diagnostics import Diagnostic
 from game.scenario.library import load_scenario
 
 DATA = Path(__file__).parents[1] / "data" / "scenarios"
-SAMPLE = DATA / "sample.yaml"
+SAMPLES = paths.assets() / "samples"
+SAMPLE = SAMPLES / "sample.yaml"
 ELEVEN_MAILS = DATA / "eleven_mails.yaml"
-PLAYBOOK = DATA / "playbook.yaml"
+PLAYBOOK = SAMPLES / "playbook.yaml"
 PICTURES = Pictures(
     looks=frozenset(file.stem.rpartition("_")[0] for file in (paths.assets() / "portraits").glob("*.svg")),
     covers=frozenset(file.stem for file in (paths.assets() / "covers").glob("*.svg")),
 )
-
-
-class _AllText(yaml.CSafeLoader):
-    """A plain reader for which every scalar is text, as it is for an author."""
-
-
-_AllText.yaml_implicit_resolvers = {}
 
 
 @lru_cache(maxsize=1)
@@ -47,18 +38,7 @@ def compiled(text: str | bytes, name: str = "scenario.yaml") -> Result:
 
 def patched(lines: str, file: Path = SAMPLE) -> str:
     """The text of a file after `path: value` lines; `~` takes the field out, a new path adds it."""
-    data: Any = yaml.load(file.read_text("utf-8"), _AllText)
-    for line in lines.splitlines():
-        path, value = re.split(r":\s+", line, maxsplit=1)
-        *owners, last = path.split(".")
-        here = data
-        for part in owners:
-            here = here.setdefault(part, {})
-        if value == "~":
-            here.pop(last, None)
-        else:
-            here[last] = yaml.load(value, _AllText)
-    return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return changed(file.read_text("utf-8"), lines)
 
 
 def sample(lines: str = "") -> Result:

@@ -13,7 +13,6 @@ from game.check.examine import Wanted, examine
 from game.scenario.diagnostics import Diagnostic, tidy
 from game.scenario.library import load_scenario
 
-DATA = Path(__file__).parents[1] / "data" / "scenarios"
 OTHER_RULES = ("D700", "D701")  # the book of the deal as it was
 
 
@@ -47,7 +46,7 @@ def _folder(deal: str, root: Path) -> Path:
         return Path(shutil.copytree(paths.scenarios() / deal, root / deal))
     folder = root / deal
     folder.mkdir()
-    shutil.copy(DATA / f"{deal}.yaml", folder / "scenario.yaml")
+    shutil.copy(paths.assets() / "samples" / f"{deal}.yaml", folder / "scenario.yaml")
     return folder
 
 

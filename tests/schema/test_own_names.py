@@ -16,8 +16,7 @@ from game.scenario import library, source
 from game.schema import generate, own, words
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = ROOT / "tests" / "data" / "scenarios"
-DEALS = [DATA / "sound_deal.yaml", *(folder / "scenario.yaml" for folder in library.folders())]
+DEALS = [ROOT / "assets" / "samples" / "sound_deal.yaml", *(folder / "scenario.yaml" for folder in library.folders())]
 
 
 class _EditorLoader(yaml.CSafeLoader):

@@ -1,6 +1,6 @@
 """D7xx: what the checker proves from all lines of a deal, judges by playing it, and plays from plans.
 
-Examples are lines that change a deal without findings, `tests/data/scenarios/sound_deal.yaml`: a path
+Examples are lines that change a deal without findings, `assets/samples/sound_deal.yaml`: a path
 and its new value, a plan (`plans.NAME: [...]`), a spoilt book (`book: stale`) or another size that can
 ship (`limits.NAME: 30`). The E numbers are those of FORMAT.md section 9.
 """
