@@ -11,6 +11,7 @@ from game import page
 from game.balance import KeptRuns, figures, novel, proof, sheet, shelf
 from game.balance.figures import Played
 from game.balance.sheet import Balance, number
+from game.check import speech
 from game.check.examine import Wanted, examine
 from game.check.wandering import wander
 from game.rules.deal import Deal
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace, kept: KeptRuns) -> int:
         compiled = library.load_scenario(options.scenario)
         if compiled.program is None or compiled.script is None:
             errors = [one for one in compiled.diagnostics if has_errors([one])]
-            print(render(errors, "text", compiled.sources), file=sys.stderr)
+            print(render(errors, "text", compiled.sources, speech.interface(None, compiled)), file=sys.stderr)
             print("dealcraft report: mend these errors first (`dealcraft check` has them all).", file=sys.stderr)
             return ERRORS
         if options.proof:

@@ -98,9 +98,24 @@ def _stuck(deal: Deal, state: State, plan: Plan, number: int) -> Diagnostic:
             say("The run stands at `{here}` here.", here=here),
             say("Choose a move of `{here}`.", here=here),
         )
-    why = f" ({refusal.value})" if refusal else ""
     remedy = say("Open are {names}.", names=listed([deal.program.moves[move].id for move in deal.open_moves(state)]))
-    return at_key("D753", step.path, say("`{move}` is not open here{why}.", move=step.move, why=why), remedy)
+    return at_key("D753", step.path, _closed(step.move, refusal), remedy)
+
+
+def _closed(move: str, refusal: Refusal | None) -> str:
+    match refusal:
+        case Refusal.CLOSED:
+            return say("`{move}` is not open here: the run has stepped back from it.", move=move)
+        case Refusal.USED:
+            return say("`{move}` is not open here: it was chosen before.", move=move)
+        case Refusal.NEEDS:
+            return say("`{move}` is not open here: its `needs` do not hold.", move=move)
+        case Refusal.DAYS:
+            return say("`{move}` is not open here: too few days are left.", move=move)
+        case Refusal.BUDGET:
+            return say("`{move}` is not open here: too little budget is left.", move=move)
+        case _:
+            return say("`{move}` is not open here.", move=move)
 
 
 def _failed(
@@ -147,7 +162,7 @@ def _graded(program: Program, plan: Plan, wanted: Expectation, told: Debrief) ->
             number = verdict.score if wanted.asked == "score" else told.accuracy
             limits = plans.bounds(wanted.value) or (0, 0)
             if number is None or not limits[0] <= number <= limits[1]:
-                shown = "none" if number is None else points(number)
+                shown = say("none") if number is None else points(number)
                 yield _wrong(
                     plan,
                     wanted,

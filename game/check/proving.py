@@ -16,7 +16,7 @@ from game.scenario.book import Book
 from game.scenario.diagnostics import Diagnostic
 from game.solver import Counts, Reached, Solution
 from game.solver.solution import MOST_LINES
-from game.text.sentence import both, say
+from game.text.sentence import both, say, series
 
 _MOST_NAMED = 6
 STEEPEST = 3  # the slope above the book at most three times the one under it (RULES 6)
@@ -72,13 +72,18 @@ def not_met(solution: Solution, program: Program) -> str:
         not visits and program.scenes[move.scene].guards < 0 and bool(solution.counts.scenes[move.scene])
         for move, visits in zip(program.moves, solution.counts.moves, strict=True)
     )
-    parts = [
-        f"{kind} {', '.join(names[:_MOST_NAMED])}{' ...' if len(names) > _MOST_NAMED else ''}"
-        for kind, names in (("scenes", scenes), ("endings", endings))
-        if names
-    ]
-    parts += [f"{moves} moves of scenes that were"] if moves else []
-    return say("Not met until then: {parts}.", parts="; ".join(parts)) if parts else ""
+    parts: list[str] = []
+    if scenes:
+        parts.append(say("scenes {names}", names=_first_names(scenes)))
+    if endings:
+        parts.append(say("endings {names}", names=_first_names(endings)))
+    if moves:
+        parts.append(say("{count} moves of scenes that were", count=moves))
+    return say("Not met until then: {parts}.", parts=series(parts, "; ")) if parts else ""
+
+
+def _first_names(names: list[str]) -> str:
+    return ", ".join(names[:_MOST_NAMED]) + (" ..." if len(names) > _MOST_NAMED else "")
 
 
 def from_search(solution: Solution, program: Program, places: Places) -> Iterator[Diagnostic]:
@@ -138,9 +143,13 @@ def _sizes(book: Book, limits: Limits, places: Places) -> Iterator[Diagnostic]:
 
 
 def _anchors(book: Book, places: Places) -> Iterator[Diagnostic]:
-    names = ("worst", "blind", "par", "best")
-    numbers = (book.worst, book.blind, book.par, book.best)
-    told = ", ".join(f"{_label(name)} {points(number)}" for name, number in zip(names, numbers, strict=True))
+    told = say(
+        "worst {worst}, blind {blind}, the book {par}, best {best}",
+        worst=points(book.worst),
+        blind=points(book.blind),
+        par=points(book.par),
+        best=points(book.best),
+    )
     if not book.worst < book.blind < book.par < book.best:
         yield places.at(
             "D715",
@@ -275,7 +284,3 @@ def _calendar(book: Book, program: Program, places: Places) -> Iterator[Diagnost
             ),
             say("Give scenes a `day:`, or lower `days`."),
         )
-
-
-def _label(name: str) -> str:
-    return "the book" if name == "par" else name

@@ -280,6 +280,7 @@ def _assembled(
     from game.scenario.compile.assembly import words, words_digest
     from game.scenario.compiled import Compiled
     from game.scenario.diagnostics import has_errors, tidy
+    from game.text.sentence import say
 
     own: dict[str, Translation] = {}
     if folder and result.texts:
@@ -292,8 +293,8 @@ def _assembled(
             result.document.at_value(
                 "D432",
                 ("id",),
-                f"The id is `{result.id}`, the folder is `{folder.name}`.",
-                "Give both the same name.",
+                say("The id is `{id}`, the folder is `{name}`.", id=result.id, name=folder.name),
+                say("Give both the same name."),
             )
         )
     all_words = words(result, shared, own, shared_translations)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from game import page
+from game.check import speech
 from game.check.examine import Report, Wanted, examine
 from game.check.wandering import wander
 from game.rules.deal import Deal
@@ -34,10 +35,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         compiled = library.load_scenario(options.scenario)
         if compiled.program is None or compiled.script is None:
-            print(
-                render([one for one in compiled.diagnostics if has_errors([one])], "text", compiled.sources),
-                file=sys.stderr,
-            )
+            errors = [one for one in compiled.diagnostics if has_errors([one])]
+            t = speech.interface(options.lang, compiled)
+            print(render(errors, "text", compiled.sources, t), file=sys.stderr)
             print("dealcraft map: mend these errors first (`dealcraft check` has them all).", file=sys.stderr)
             return ERRORS
         language = options.lang if options.lang in compiled.words else compiled.script.language

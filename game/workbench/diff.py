@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game import paths
+from game.check import speech
 from game.check.command import Progress
 from game.check.examine import Report, Wanted, examine
 from game.check.numbers import points, tenths
@@ -45,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
     for target, report in reports:
         if report.deal is None or report.anchors is None:
             errors = [one for one in report.diagnostics if one.severity == "error"]
-            print(render(errors, sources=report.compiled.sources), end="\n\n")
+            t = speech.interface(None, report.compiled)
+            print(render(errors, sources=report.compiled.sources, t=t), end="\n\n")
             print(f"{target} cannot be played: mend it first.")
             return FINDINGS
         versions.append(Version(target, report.deal, report.anchors))

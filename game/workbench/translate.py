@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.check import speech
 from game.scenario import library
 from game.scenario.diagnostics import finding, has_errors, render
 from game.scenario.files import shown
@@ -33,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
         return refused("translate", f"the deal is written in {options.language} itself; choose another language.")
     if has_errors(deal.diagnostics):
         errors = [one for one in deal.diagnostics if one.severity == "error"]
-        print(render(errors, sources={errors[0].file: deal.source}), end="\n\n")
+        t = speech.interface(None)
+        print(render(errors, sources={errors[0].file: deal.source}, t=t), end="\n\n")
         print("Mend these first: words that cannot be read would look like deleted ones.")
         return FINDINGS
     file = deal.folder / "locale" / f"{options.language}.po"
@@ -55,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 def _cannot_keep(po: PoFile, before: bytes, name: str) -> int:
     """A line that is not understood would be lost in the new file, so nothing is written."""
     found = [finding(one.code, name, one.line, one.column, one.message, one.remedy) for one in po.problems]
-    print(render(found, sources={name: before.decode("utf-8", "replace")}), end="\n\n")
+    print(render(found, sources={name: before.decode("utf-8", "replace")}, t=speech.interface(None)), end="\n\n")
     print(f"{name} stays as it is: mend these lines first, or their words would be lost.")
     return FINDINGS
 

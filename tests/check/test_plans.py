@@ -75,7 +75,7 @@ def test_a_move_whose_needs_do_not_hold_is_told_with_what_is_open() -> None:
         (run,) = report_of(home, Wanted(search=True)).plans
     (found,) = run.diagnostics
     assert found.code == "D753"
-    assert "not open here (needs)" in found.message
+    assert "not open here: its `needs` do not hold" in found.message
     assert "`inbox.modest_dinner` and `inbox.keep_small_promise`" in found.remedy
 
 
