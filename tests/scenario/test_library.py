@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from scenario_sample import PLAYBOOK, SAMPLE, patched, sample
+from scenario_sample import ELEVEN_MAILS, PLAYBOOK, SAMPLE, patched, sample
 
 from game import paths
 from game.rules import digest
@@ -218,6 +218,6 @@ def test_the_benchmark_compiles_a_long_scenario() -> None:
 
 
 def test_the_worked_example_plays_with_the_shipped_playbook() -> None:
-    found = load_scenario(SAMPLE.with_name("eleven_mails.yaml"))
+    found = load_scenario(ELEVEN_MAILS)
     assert found.program is not None, found.diagnostics
     assert {one.code for one in found.diagnostics} == {"D504", "D510"}  # one way to a fact, and a stranger who speaks
