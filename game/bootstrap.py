@@ -21,7 +21,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
-IMPORTS = ("pygame", "transitions", "yaml", "pydantic", "sqlalchemy", "babel", "numpy")
+IMPORTS = (
+    "pygame",
+    "transitions",
+    "yaml",
+    "pydantic",
+    "sqlalchemy",
+    "babel",
+    "numpy",
+    "fastapi",
+    "uvicorn",
+    "sse_starlette",
+    "limits",
+)
 
 _ZH = {
     "First start: preparing {folder}. Your system's Python stays as it is.": "首次启动：正在准备 {folder}，不会改动系统自带的 Python。",

@@ -142,6 +142,68 @@ class Submission(BaseModel):
     """When it was confirmed, by the player's clock, which may jump. Decides nothing."""
 
 
+class JoinRequest(BaseModel):
+    """Somebody at the door of a workshop."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    code: Annotated[str, Field(max_length=40)]
+    name: Annotated[str, Field(max_length=200)]
+    team: Annotated[str, Field(max_length=200)] = ""
+
+
+class Admission(BaseModel):
+    """What a new player's window keeps: who it is here, and which deal it will fetch."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+    player: str
+    secret: str
+    """Shown this once. A name is never a credential."""
+    run: str
+    name: str
+    team: str
+    rules: str
+    mode: Mode
+    seed: int
+
+
+class Refusal(BaseModel):
+    """Why a workshop did not do what it was asked; nothing has changed."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+    code: str
+    text: str
+    """For the reader, in the language that was asked for."""
+    later: bool
+    """Whether the same can be right another time, so that the sender keeps what it has."""
+    number: int | None = None
+    """The next move of the run that the workshop waits for, where that is the matter."""
+
+
+class PhaseChange(BaseModel):
+    """Start, pause, go on or close."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    phase: Literal["playing", "paused", "closed"]
+
+
+class PlayerChoice(BaseModel):
+    """The player that a facilitator means."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    player: _Id
+
+
+class NewName(PlayerChoice):
+    """Another name for a player."""
+
+    name: Annotated[str, Field(max_length=200)]
+
+
 class Receipt(BaseModel):
     """The move is kept, now or since an earlier time; its sender may forget it."""
 

@@ -58,6 +58,26 @@ class Room:
     released: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A new workshop. The token is kept nowhere: whoever has it is the facilitator."""
+
+    workshop: str
+    code: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A new player. The secret is kept nowhere: a name is never a credential."""
+
+    player: str
+    secret: str
+    run: str
+    name: str
+    team: str
+
+
 def room_of(row: Row[*tuple[Any, ...]]) -> Room:
     return Room(
         id=row.id,
@@ -132,6 +152,12 @@ def moves(connection: Connection, run: str) -> tuple[str, ...]:
         .order_by(tables.workshop_moves.c.number)
     )
     return tuple(rows.scalars())
+
+
+def deal_bytes(connection: Connection, deal: str) -> bytes:
+    """A kept deal, packed."""
+    packed: bytes = connection.execute(select(tables.archive.c.deal).where(tables.archive.c.id == deal)).scalar_one()
+    return packed
 
 
 def entries(connection: Connection, workshop: str) -> list[Entry]:

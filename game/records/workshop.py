@@ -11,7 +11,6 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,7 +25,7 @@ from game.records.pseudonyms import pseudonym
 from game.records.ranking import rank_players, rank_teams
 from game.records.refused import RefusedError
 from game.records.results import Results
-from game.records.rooms import Room
+from game.records.rooms import Joined, Opened, Room
 from game.records.store import now
 from game.rules import replay
 from game.scenario.compiled import Compiled
@@ -34,26 +33,6 @@ from game.text import Interface
 from game.wire import OwnState, Receipt, RunFile, Standings, Submission, WorkshopSettings
 
 FILE_NAME = "workshop.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A new workshop. The token is kept nowhere: whoever has it is the facilitator."""
-
-    workshop: str
-    code: str
-    token: str
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A new player. The secret is kept nowhere: a name is never a credential."""
-
-    player: str
-    secret: str
-    run: str
-    name: str
-    team: str
 
 
 class WorkshopStore:
@@ -173,6 +152,16 @@ class WorkshopStore:
         """The deal of the room with its words and its book, as it was when the room was opened."""
         with self._reading() as connection:
             return self._playable(connection, rooms.by_id(connection, workshop).archive).compiled
+
+    def packed(self, workshop: str) -> bytes:
+        """The same as it is kept, to be sent: `game.records.archive.unpack` reads it and believes nothing."""
+        with self._reading() as connection:
+            return rooms.deal_bytes(connection, rooms.by_id(connection, workshop).archive)
+
+    def room_of(self, player: str, secret: str) -> str:
+        """The id of the workshop that this player is in."""
+        with self._reading() as connection:
+            return str(rooms.player(connection, player, secret).workshop)
 
     def join(self, code: str, name: str, team: str = "", t: Interface | None = None) -> Joined:
         """A new player with a new run. A team whose name differs only in case from one in the room is that one.
@@ -345,12 +334,8 @@ class WorkshopStore:
         return rooms.run_file(connection, row, playing.deal.program, dict(playing.compiled.words_digest))
 
     def _playable(self, connection: Connection, deal: str) -> Playable:
-        def load() -> Compiled:
-            packed = connection.execute(select(tables.archive.c.deal).where(tables.archive.c.id == deal)).scalar_one()
-            return archive.unpack(packed)
-
         try:
-            return self._deals.get(deal, load)
+            return self._deals.get(deal, lambda: archive.unpack(rooms.deal_bytes(connection, deal)))
         except archive.ArchiveError as error:
             raise StoreError("damaged", str(self._file), str(error)) from error
 

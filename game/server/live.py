@@ -1,0 +1,85 @@
+"""One board, many viewers: whoever follows a room gets its newest state, and never a queue of old ones."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+TOGETHER_SECONDS = 0.05
+"""Changes that come closer than this are drawn once."""
+
+
+class _Board:
+    """The newest text of a room. `changed` is replaced at each publication, so that nobody misses one."""
+
+    def __init__(self) -> None:
+        self.text: str | None = None
+        self.version = 0
+        self.changed = asyncio.Event()
+        self.drawing: asyncio.Task[None] | None = None
+        self.stale = False
+        self.viewers = 0
+
+
+class Live:
+    """`draw` gives a room's board as text, None when the room is gone, "" when it cannot say just now.
+
+    It runs in a thread, and only for rooms that somebody follows.
+    """
+
+    def __init__(self, draw: Callable[[str], str | None]) -> None:
+        self._draw = draw
+        self._boards: dict[str, _Board] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def start(self) -> None:
+        """From inside the loop that serves the viewers."""
+        self._loop = asyncio.get_running_loop()
+
+    def changed(self, room: str) -> None:
+        """Something of this room is different now. From any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._mark, room)
+
+    async def follow(self, room: str) -> AsyncIterator[str]:
+        """The board now, and again after each change; ends when the room is deleted."""
+        board = self._boards.setdefault(room, _Board())
+        board.viewers += 1
+        try:
+            self._mark(room)
+            seen = 0
+            while True:
+                if board.version == seen:
+                    await board.changed.wait()
+                seen = board.version
+                if board.text is None:
+                    return
+                yield board.text
+        finally:
+            board.viewers -= 1
+            if not board.viewers:
+                if board.drawing is not None:
+                    board.drawing.cancel()
+                self._boards.pop(room, None)
+
+    def _mark(self, room: str) -> None:
+        board = self._boards.get(room)
+        if board is None:
+            return
+        board.stale = True
+        if board.drawing is None:
+            board.drawing = asyncio.get_running_loop().create_task(self._redraw(room, board))
+
+    async def _redraw(self, room: str, board: _Board) -> None:
+        try:
+            while board.stale:
+                board.stale = False
+                text = await asyncio.to_thread(self._draw, room)
+                if text != "":
+                    board.text = text
+                    board.version += 1
+                    waiting, board.changed = board.changed, asyncio.Event()
+                    waiting.set()
+                await asyncio.sleep(TOGETHER_SECONDS)
+        finally:
+            board.drawing = None
