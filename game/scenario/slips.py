@@ -56,7 +56,7 @@ _RESERVED = {
     "|": "｜",
 }
 _WIDE_LIST = re.compile(rf"[【［\[]\s*{ID}(?:\s*[，,、]\s*{ID})*\s*[】］\]]\s*\Z")
-_WIDE_FIELDS = re.compile(rf"[｛{{]\s*{ID}\s*[:：].*[｝}}]\s*\Z")
+_WIDE_FIELDS = re.compile(rf"(?:｛\s*{ID}\s*[:：].*[｝}}]|\{{\s*{ID}\s*[:：].*｝)\s*\Z")
 _WIDE_QUOTED = re.compile(rf"[“”]({ID})[“”]\s*\Z")
 _WIDE_TO_ASCII = str.maketrans("【［】］｛｝，、", "[[]]{},,")
 _BLOCK_REMEDY = say("Put `>` after the field and the sentence on the next line.")
@@ -294,7 +294,9 @@ def flow(line: str, start: int, due: str, opening: int, before: str = "") -> Val
     `before` is the line above when the brackets were opened there.
     """
     slips: list[Slip] = []
-    wide = not due and (_WIDE_LIST.match(line, opening) or _WIDE_FIELDS.match(line, opening)) is not None
+    wide = ""  # the full-width brackets that are meant as brackets here
+    if not due:
+        wide = "【［】］" if _WIDE_LIST.match(line, opening) else "｛｝" if _WIDE_FIELDS.match(line, opening) else ""
     out = list(line)
     open_brackets = list(due)
     at = start
@@ -318,13 +320,13 @@ def flow(line: str, start: int, due: str, opening: int, before: str = "") -> Val
                 break
             slips.append(Slip("D115", at, at + 1, say('The rest is lost: " #" starts a comment.'), _BLOCK_REMEDY))
             out[at] = "＃"
-        elif char in "[{" or (wide and char in "【［｛"):
+        elif char in "[{" or (char in wide and char in "【［｛"):
             plain = char.translate(_WIDE_TO_ASCII)
             if plain != char:
                 slips.append(_wide(at, char, plain))
                 out[at] = plain
             open_brackets.append(_PAIR[plain])
-        elif char in "]}" or (wide and char in "】］｝"):
+        elif char in "]}" or (char in wide and char in "】］｝"):
             plain = char.translate(_WIDE_TO_ASCII)
             if plain != char:
                 if not any(slip.code == "D120" and "bracket" in slip.message for slip in slips):
