@@ -10,6 +10,7 @@ import pytest
 from game import paths
 from game.scenario import library
 from game.scenario.library import load_scenario
+from tests.scenario.scenario_sample import compiled
 
 BY_HAND = Path(__file__).parents[1] / "data" / "scenarios" / "by_hand.yaml"
 NOT_PLANTED = ("D504",)  # the deal is too small to give each fact two ways
@@ -546,3 +547,13 @@ def test_one_tab_among_spaces_is_one_finding(line: str, tmp_path: Path) -> None:
     file.write_text("\n".join(lines), encoding="utf-8")
     found = library.load_scenario(folder).diagnostics
     assert [(one.code, one.line) for one in found] == [("D106", number + 1)]
+
+
+def test_the_head_of_a_section_that_slid_below_another_is_one_message_in_a_long_deal() -> None:
+    """Everything below it then looks like promises; before, the reader told of sixteen of them, and took seconds."""
+    text = (library.find("rainmaker_account") / "scenario.yaml").read_text("utf-8")
+    line = text.split("\n").index("scenes:") + 1
+    found = [
+        one for one in compiled(text.replace("\nscenes:\n", "\n  scenes:\n")).diagnostics if one.severity == "error"
+    ]
+    assert [(one.code, one.line) for one in found] == [("D123", line)]

@@ -22,7 +22,8 @@ from game.scenario.schema.document import Scenario
 from game.scenario.slips import UNKNOWN
 from game.scenario.source import Document
 
-_MOST_TRIES = 160  # readings of the file, at some milliseconds each
+_MOST_TRIES = 160  # readings of a small file, at some milliseconds each
+_MOST_READ = 60_000  # lines in all those readings: two seconds, and then the plain findings must do
 _MOST_MOVES = 12
 _LINES = 6_000
 _STRUCTURE = frozenset(("D108", "D109", "D123", "D124", "D127"))
@@ -52,7 +53,7 @@ def settled(document: Document, model: type[BaseModel]) -> Document:
         best: tuple[tuple[int, int, int, int], Meant, Document, list[_Problem]] | None = None
         for shift, lone in dict(_candidates(problems, document.lines, {_line(one) for one in moves})).items():
             tried += 1
-            if tried > _MOST_TRIES:
+            if tried > min(_MOST_TRIES, _MOST_READ // len(document.lines)):
                 break
             other = source.read("\n".join(document.lines), document.name, (*moves, shift))
             left = _problems(other, model)
@@ -119,6 +120,11 @@ def _candidates(problems: list[_Problem], lines: Sequence[str], moved: Set[int])
     """Moves near the problems, and whether there is but one, which the move must explain wholly."""
     spots = [one for one in problems if one.kind in _STRUCTURE | _FITS_NOT and one.line not in moved]
     missing = [one for one in spots if one.kind == "missing"]
+    for name in {one.field for one in missing} & _SECTIONS:
+        # the head of a whole section that slid below another: all that follows looks wrong, and this is why
+        for number, line in enumerate(lines, 1):
+            if line.strip() == f"{name}:" and _indent(line) and number not in moved:
+                yield Shift(number, number, -_indent(line)), False
     for one in missing:
         for number in _lines_of(one, lines):
             yield from ((shift, True) for shift in _shifts(number, lines))
