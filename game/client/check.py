@@ -271,7 +271,7 @@ class Check(Screen):
             t.plural("{count} warning", "{count} warnings", warnings) if warnings else "",
             t.plural("{count} note", "{count} notes", notes) if notes else "",
         ]
-        return t(", ").join(filter(None, counts)) or t("Sound")
+        return t(", ").join(filter(None, counts)) or t.within("check", "Sound")
 
     def _worst(self, deal: Checked) -> str:
         if deal.trouble:

@@ -52,9 +52,10 @@ class Checked:
 
 def shelf() -> list[Checked]:
     """Every deal of the library, not yet checked, in the order of the shelf."""
+    from game.scenario import path
     from game.scenario.library import scenarios
 
-    entries = sorted(scenarios(), key=lambda entry: (entry.difficulty, entry.id))
+    entries = path.sorted_by(path.named(), scenarios())
     return [Checked(entry.id, entry.title or {"en": entry.id}) for entry in entries]
 
 

@@ -48,6 +48,15 @@ def test_a_sound_deal_says_so(desk_factory):
     assert "Nothing to mend here." in words
 
 
+def test_a_sound_deal_is_no_noise_in_chinese(desk_factory):
+    shell, surface = desk_factory("zh")
+    shell.open("home")
+    shell.open("check", file="rainmaker_account")
+    words = told(shell, surface)
+    assert "没有问题" in words
+    assert "声音" not in words
+
+
 @pytest.mark.parametrize(("language", "size"), [("en", 100), ("zh", 130)])
 def test_each_mistake_is_listed_with_place_reason_and_remedy(desk_factory, copy, language, size):
     spoil(copy, "speaker: ruan_qing", "speaker: ruan_qin")
