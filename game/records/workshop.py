@@ -30,7 +30,7 @@ from game.records.store import now
 from game.rules import replay
 from game.scenario.compiled import Compiled
 from game.text import Interface
-from game.wire import OwnState, Receipt, RunFile, Standings, Submission, WorkshopSettings
+from game.wire import OwnState, Pulse, Receipt, RunFile, Standings, Submission, WorkshopSettings
 
 FILE_NAME = "workshop.sqlite"
 
@@ -211,9 +211,21 @@ class WorkshopStore:
             run_id=row.run,
             name=row.name,
             team=row.team,
-            phase=row.phase,
+            rules=row.rules,
             ended=row.ended > 0,
-            released=bool(row.released),
+            place=None,
+            of=0,
+            mates=(),
+            chosen="",
+            pulse=Pulse(
+                phase=row.phase,
+                round=1,
+                rounds=1,
+                released=bool(row.released),
+                frozen=False,
+                places=False,
+                left=None,
+            ),
         )
 
     def submit(self, player: str, secret: str, sent: Submission) -> Receipt:

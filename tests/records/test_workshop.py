@@ -239,7 +239,7 @@ def test_a_workshop_is_the_same_after_a_restart(tmp_path: Path) -> None:
     again = WorkshopStore.open(tmp_path, Clock())
     assert again.standings(opened.workshop) == board
     own = again.own(ann.player, ann.secret)
-    assert (own.run.moves, own.run_id, own.phase) == (harbour.STANDARD[:2], ann.run, "playing")
+    assert (own.run.moves, own.run_id, own.pulse.phase) == (harbour.STANDARD[:2], ann.run, "playing")
     assert again.facilitator(opened.code, opened.token).id == opened.workshop
     # the window goes on from there, with the deal that the workshop sent
     kept = again.scenario(opened.workshop)
