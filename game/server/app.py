@@ -22,6 +22,7 @@ from game.records.refused import RefusalCode
 from game.records.rooms import Room
 from game.server.door import Door, Guesses
 from game.server.live import Live
+from game.server.patience import Patience
 from game.text import Interface
 from game.wire import (
     Admission,
@@ -95,6 +96,7 @@ def create_app(store: WorkshopStore) -> FastAPI:
     app = FastAPI(title="Dealcraft workshop", docs_url=None, redoc_url=None, lifespan=running, responses=_REFUSALS)
     app.state.store = store
     app.add_middleware(Door)
+    app.add_middleware(Patience)
     _answer_errors(app)
     _add_player_routes(app, store, live)
     _add_facilitator_routes(app, store, live)
