@@ -20,7 +20,14 @@ _SEEDS = 2**32
 
 
 def start(desk: Desk, scenario: str, mode: str, seed: int | None) -> None:
-    """A new run of a scenario (an id of the library, or a path) at its briefing. Errors of the file are shown."""
+    """A new run of a scenario (an id of the library, or a path) at its briefing. Errors of the file are shown.
+
+    While the store is being opened it waits for it: a run that begins without a store is not kept.
+    """
+    desk.when_open(partial(_start, desk, scenario, mode, seed))
+
+
+def _start(desk: Desk, scenario: str, mode: str, seed: int | None) -> None:
     store = desk.store
     chosen = random.SystemRandom().randrange(_SEEDS) if seed is None else seed
 

@@ -88,6 +88,9 @@ class Desk(Protocol):
     def later(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
         """Do slow work on a thread; `done` gets its result in the event loop. Errors go to the crash guard."""
 
+    def when_open(self, act: Callable[[], None]) -> None:
+        """Do it now, or while `opening` as soon as the store is there: what begins a run must not begin it unkept."""
+
     def width(self, text: str, style: str = "body") -> float:
         """Width of a line of text in design pixels, for items whose size follows their words."""
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pygame
 import pytest
 
 from game import paths
-from game.client import dropped, keys
+from game.client import app, dropped, keys
 from game.client.app import Window
 from game.client.drive import Driver
 from game.client.watch import Watch, fingerprint
+from game.records import Store, StoreError
 from game.scenario import plan
 
 DEAL = "rainmaker_account"
@@ -210,4 +212,61 @@ def test_the_real_window_takes_a_dropped_file(copy: Path) -> None:
         window._handle(event)
     window.shell.settle()
     assert window.shell.top.name == "briefing"
+    window.close()
+
+
+@pytest.fixture
+def slow_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """The store opens when this is set, and not before."""
+    monkeypatch.setenv(paths.DATA_VARIABLE, str(tmp_path / "data"))
+    gate = threading.Event()
+    real = app._open_store
+
+    def wait() -> object:
+        assert gate.wait(60)
+        return real()
+
+    monkeypatch.setattr(app, "_open_store", wait)
+    return gate
+
+
+def test_a_deal_dropped_before_the_store_is_open_is_kept(copy: Path, slow_store: threading.Event) -> None:
+    window = Window()
+    window.begin(None, None, None)
+    window.step()
+    window._handle(pygame.Event(pygame.DROPFILE, file=str(copy)))
+    shell = window.shell
+    assert shell.opening
+    assert shell.top.name == "home"
+    slow_store.set()
+    shell.settle()
+    assert shell.top.name == "briefing"
+    shell.handle(keys.event("return"))
+    assert shell.top.session.kept
+    shell.top.choose(MOVES[0])
+    assert [saved.run.moves for saved in shell.store.runs()] == [(MOVES[0],)]
+    window.close()
+
+
+def test_a_deal_dropped_before_the_store_failed_waits_for_the_answer(
+    copy: Path, slow_store: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window()
+    window.begin(None, None, None)
+    window.step()
+    window._handle(pygame.Event(pygame.DROPFILE, file=str(copy)))
+    shell = window.shell
+
+    def refuse() -> Store:
+        raise StoreError("full", "/somewhere")
+
+    monkeypatch.setattr(Store, "open", refuse)
+    slow_store.set()
+    shell.settle()
+    assert shell.top.name == "message"
+    shell.focus("answer:1")
+    shell.handle(keys.event("return"))
+    shell.settle()
+    assert shell.top.name == "briefing"
+    assert not shell.top.session.kept
     window.close()
