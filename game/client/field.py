@@ -9,6 +9,7 @@ import pygame
 
 from game.client import textflow
 from game.client.canvas import Canvas
+from game.client.items import Typed
 from game.client.keys import Stroke
 from game.client.scale import Box, Rect
 
@@ -24,10 +25,19 @@ class Field:
         self.lines = lines
         self.caret = len(text)
         self._composed = ""
+        self._refused = 0
+
+    @property
+    def state(self) -> Typed:
+        """For the item of the screen, so that a voice can tell what is typed."""
+        return Typed(self.text, self.caret, self._refused)
 
     def typed(self, text: str) -> None:
         """Finished text, from the keyboard or an input method."""
-        clean = "".join(sign for sign in text if sign.isprintable())[: self.limit - len(self.text)]
+        clean = "".join(sign for sign in text if sign.isprintable())
+        room = self.limit - len(self.text)
+        self._refused += len(clean) > room
+        clean = clean[:room]
         self.text = self.text[: self.caret] + clean + self.text[self.caret :]
         self.caret += len(clean)
         self._composed = ""
@@ -60,7 +70,11 @@ class Field:
         return True
 
     def draw(self, canvas: Canvas, rect: Rect, *, focused: bool, hint: str = "") -> None:
-        """The field with its text; a hint while it is empty."""
+        """The field with its text; a hint while it is empty. A voice hears of it by the item's `typed` alone."""
+        with canvas.unheard():
+            self._draw(canvas, rect, focused=focused, hint=hint)
+
+    def _draw(self, canvas: Canvas, rect: Rect, *, focused: bool, hint: str) -> None:
         box = Box(*rect)
         canvas.panel(box, 10, "surface", edge="brand" if focused else "line2", stroke=2 if focused else 1.5, shadow=0)
         inner = box.inset(_PADDING, 8)

@@ -41,6 +41,8 @@ class Ground(Desk, Protocol):
 
     def end_passage(self) -> None: ...
 
+    def read_field(self) -> None: ...
+
 
 class Hands:
     """The player's hands on the top screen. `overlay` shows what they point at."""
@@ -143,6 +145,8 @@ class Hands:
         match stroke:
             case Stroke(key="f1"):
                 self._help()
+            case Stroke(key="f2") if ground.top.editing:
+                ground.read_field()
             case Stroke(key="f11") | Stroke(key="return", alt=True):
                 ground.full_screen = not ground.full_screen
             case Stroke(key="equals", ctrl=True):

@@ -41,6 +41,7 @@ def keys(t: Translate) -> tuple[tuple[str, tuple[Key, ...]], ...]:
             Key(("Ctrl +", "Ctrl −", "Ctrl 0"), t("Text size")),
             Key(("m",), t("Sound on or off")),
             Key(("v",), t("Self-voicing: everything is told in words")),
+            Key(("f2",), t("Self-voicing: the whole text field")),
             Key(("f11", "Alt+Enter"), t("Full screen")),
         )),
         (t("In a deal"), (

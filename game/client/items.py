@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.client.scale import Box, Rect
 
@@ -13,6 +14,15 @@ LEAST = 40
 
 def nothing() -> None:
     """The action of an item that is only looked at (it can have a full text for `I`)."""
+
+
+class Typed(NamedTuple):
+    """What stands in a text field, for a voice."""
+
+    text: str
+    caret: int
+    refused: int = 0
+    """So many times something was typed that had no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,8 @@ class Item:
     """Where it is drawn, when that is smaller than the hit area."""
     within: Rect | None = None
     """The scroll area that it lies in: only the part inside can be hit, and the ring stays inside."""
+    typed: Typed | None = None
+    """What stands in it, if it is a text field."""
     click: Callable[[], None] | None = None
     """What a mouse click does, where that is less than `action` (it selects, Enter starts)."""
 

@@ -12,7 +12,7 @@ _NAMES = {
     pygame.K_TAB: "tab", pygame.K_BACKSPACE: "backspace", pygame.K_DELETE: "delete", pygame.K_HOME: "home",
     pygame.K_END: "end", pygame.K_PAGEUP: "pageup", pygame.K_PAGEDOWN: "pagedown",
     pygame.K_EQUALS: "equals", pygame.K_PLUS: "equals", pygame.K_KP_PLUS: "equals",
-    pygame.K_MINUS: "minus", pygame.K_KP_MINUS: "minus", pygame.K_F1: "f1", pygame.K_F11: "f11",
+    pygame.K_MINUS: "minus", pygame.K_KP_MINUS: "minus", pygame.K_F1: "f1", pygame.K_F2: "f2", pygame.K_F11: "f11",
 }  # fmt: skip
 _NAMES.update({pygame.K_a + place: chr(ord("a") + place) for place in range(26)})
 _NAMES.update({pygame.K_0 + place: str(place) for place in range(10)})

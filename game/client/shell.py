@@ -5,8 +5,6 @@ The window (`app.py`), the script player (`drive.py`) and the tests drive the sa
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +14,7 @@ import pygame
 
 from game.client import preferences, routes, scale, sounds
 from game.client.canvas import Canvas
+from game.client.errands import Errands
 from game.client.focus import Focus
 from game.client.hands import Hands
 from game.client.items import Item
@@ -63,8 +62,9 @@ class Shell:
         self._keeper = keeper
         self._store = store
         self._opening = opening
+        self._waiting: list[Callable[[], None]] = []
         self._speak = speak
-        self._wake = wake
+        self._errands = Errands(wake)
         self._language = language
         self._speaking = speaking
         self._preferences = self._loaded(keeper)
@@ -81,12 +81,10 @@ class Shell:
         self._last: pygame.Surface | None = None
         self._wanted = True
         self._ticking = False
-        self._done: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.closing = False
         """True when the game should end."""
         self.full_screen = False
         """What F11 asks for; the window follows."""
-        self._work: list[threading.Thread] = []
         self.recording = False
         self.canvas: Canvas | None = None
         self.voice = Voice()
@@ -163,23 +161,7 @@ class Shell:
             self._hands.focus_to(found, quiet=True)
 
     def later(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
-        def run() -> None:
-            try:
-                result = work()
-            except BaseException as error:  # noqa: BLE001  raised again in the event loop
-                failure = error
-
-                def fail() -> None:
-                    raise failure
-
-                self._done.put(fail)
-            else:
-                self._done.put(lambda: done(result))
-            self._wake()
-
-        thread = threading.Thread(target=run, daemon=True)
-        self._work = [one for one in self._work if one.is_alive()] + [thread]
-        thread.start()
+        self._errands.send(work, done)
 
     def width(self, text: str, style: str = "body") -> float:
         return self._typefaces.width(text, style)
@@ -187,6 +169,12 @@ class Shell:
     @property
     def opening(self) -> bool:
         return self._opening
+
+    def when_open(self, act: Callable[[], None]) -> None:
+        if self._opening:
+            self._waiting.append(act)
+        else:
+            act()
 
     def use_store(self, store: Store | None, keeper: Keeper | None) -> None:
         """The player's runs are there (or cannot be had): the open screens look again."""
@@ -197,6 +185,9 @@ class Shell:
             self._adopt(self._loaded(keeper))
         for place in list(self._places):
             place.screen.shown()
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
         self.redraw()
 
     # -- what the window asks ------------------------------------------------------------------------
@@ -240,8 +231,7 @@ class Shell:
 
     def collect(self) -> None:
         """Hand the results of `later` to those who asked."""
-        while not self._done.empty():
-            self._done.get()()
+        if self._errands.collect():
             self.redraw()
 
     def handle(self, event: pygame.Event) -> None:
@@ -267,9 +257,7 @@ class Shell:
 
     def settle(self) -> None:
         """Wait for work on other threads and bring every animation to its end: for pictures and tests."""
-        while self._work:
-            self._work.pop().join()
-            self.collect()
+        self._errands.wait()
         self._passage = None
         for _ in range(100):
             if not self.top.skip() and not self.top.tick(50):
@@ -351,6 +339,9 @@ class Shell:
 
     def end_passage(self) -> None:
         self._passage = None
+
+    def read_field(self) -> None:
+        self.voice.read_field()
 
     def _arrived(self, cue: str) -> None:
         if self._last is not None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from game.client.items import Item
+from game.client import echo
+from game.client.items import Item, Typed
 from game.client.screen import Translate
 
 Mouth = Callable[[str, str], None]
@@ -41,12 +42,18 @@ class Voice:
         self._page: object = None
         self._lines: tuple[str, ...] = ()
         self._focus: tuple[str, str, bool] | None = None
+        self._typed: Typed | None = None
+        self._asked = False
         self._toast = self._tip = ""
 
     def reset(self) -> None:
         """Forget what was seen: the next frame is read from its beginning."""
-        self._page, self._lines, self._focus = None, (), None
+        self._page, self._lines, self._focus, self._typed = None, (), None, None
         self._toast = self._tip = self.caption = ""
+
+    def read_field(self) -> None:
+        """The whole of the text field is wanted with the next frame."""
+        self._asked = True
 
     def hear(self, sight: Sight, t: Translate) -> bool:
         """True if something was said."""
@@ -57,6 +64,7 @@ class Voice:
         focus = self._focused(sight.focused, t, again=arrived)
         # a step of the focus is answered first; a new page is read before where the focus stands in it
         said += [*fresh, *focus] if arrived else [*focus, *fresh]
+        said += self._echo(sight.focused, t, came=bool(focus))
         if sight.tip and sight.tip != self._tip and sight.tip not in "\n".join(said):
             said.append(sight.tip)
         self._page, self._lines, self._toast, self._tip = sight.page, lines, sight.toast, sight.tip
@@ -81,6 +89,17 @@ class Voice:
         elif item.keys:
             words.append(t("Key {key}", key=" / ".join(key.upper() for key in item.keys)))
         return words
+
+    def _echo(self, item: Item | None, t: Translate, *, came: bool) -> list[str]:
+        """Of a text field: the whole when the focus comes to it or when it is asked for, else what was typed."""
+        before, self._typed = self._typed, item.typed if item is not None else None
+        asked, self._asked = self._asked, False
+        if self._typed is None:
+            return []
+        if came or asked or before is None:
+            return [echo.whole(self._typed, t)]
+        said = echo.change(before, self._typed, t)
+        return [said] if said else []
 
     def _say(self, text: str, language: str) -> None:
         self.caption = text

@@ -25,7 +25,7 @@ PRACTICES = {
 }
 """The nine practices by problem id, in their fixed order, with their fixed icons."""
 
-_CAPS = {"return": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "f1": "F1", "f11": "F11"}
+_CAPS = {"return": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "f1": "F1", "f2": "F2", "f11": "F11"}
 
 
 def button(

@@ -147,7 +147,7 @@ def test_work_on_a_thread_that_fails_is_reported_too(seat: Seat) -> None:
     seat.play(MOVES[0])
     seat.press("return", "return")
     seat.shell.later(fail, lambda _result: None)
-    for thread in list(seat.shell._work):
+    for thread in list(seat.shell._errands._threads):
         thread.join()
     seat.press("tab")
     goes_on(seat, MOVES[:1])

@@ -64,6 +64,7 @@ class Reflection(Screen):
                 primary=number == 0,
                 on_focus=partial(self._at, number),
                 sound="focus",
+                typed=self._fields[number].state,
             )
             for number, question in enumerate(questions(t, self._authored()))
         ]
