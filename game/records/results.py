@@ -5,12 +5,16 @@ Worked out from the moves with the same appraisal as every debrief; nothing here
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from game.records.judging import Playable
-from game.rules import Decision, decide, replay
+from game.rules import Decision, Step, decide, replay
 from game.rules.program import Rating
+
+CLASSES: tuple[Rating, ...] = ("best", "good", "inaccuracy", "mistake", "blunder", "violation")
+"""Best first."""
 
 
 class Trainee(NamedTuple):
@@ -23,12 +27,18 @@ class Trainee(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One decision of one trainee. `rating` is the author's word, `class_` that of the regret, which is in tenths."""
+    """One decision of one trainee. `rating` is the author's word, `class_` that of the regret, which is in tenths.
+
+    `shown` is what the trainee's own debrief says of it (`game.session.view.decisions`; a test holds them
+    together): the class of the regret, but reaching for a forbidden move is never less than a mistake, and
+    making it is a violation.
+    """
 
     scene: str
     move: str
     rating: Rating
     class_: Rating
+    shown: Rating
     regret: int
 
 
@@ -42,10 +52,15 @@ class Row(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One card of a scene and who took it."""
+    """One card of a scene and who took it.
+
+    `shown` is what most of them got for it, the worse of equals: a move's worth depends on what went before.
+    None where nobody took it.
+    """
 
     move: str
     players: tuple[str, ...]
+    shown: Rating | None
 
 
 class SceneChoices(NamedTuple):
@@ -70,14 +85,11 @@ class Results(NamedTuple):
 
 def results(playing: Playable, trainees: Sequence[Trainee]) -> Results:
     """Raises ValueError when kept moves do not play, which says that the store is damaged."""
-    rows = tuple(
-        Row(each.player, each.name, each.team, tuple(_cell(playing, one) for one in _decided(playing, each.moves)))
-        for each in trainees
-    )
-    first: dict[str, dict[str, str]] = {}
+    rows = tuple(Row(each.player, each.name, each.team, _cells(playing, each.moves)) for each in trainees)
+    first: dict[str, dict[str, Cell]] = {}
     for row in rows:
         for cell in row.cells:
-            first.setdefault(cell.scene, {}).setdefault(row.player, cell.move)
+            first.setdefault(cell.scene, {}).setdefault(row.player, cell)
     program = playing.deal.program
     scenes = tuple(
         _scene(scene.id, [program.moves[move].id for move in scene.moves], first[scene.id])
@@ -88,27 +100,45 @@ def results(playing: Playable, trainees: Sequence[Trainee]) -> Results:
     return Results(rows, scenes, tuple(each.scene for each in divided))
 
 
-def _decided(playing: Playable, moves: tuple[str, ...]) -> tuple[Decision, ...]:
+def _cells(playing: Playable, moves: tuple[str, ...]) -> tuple[Cell, ...]:
     played = replay(playing.deal, moves)
     if played.error is not None:
         raise ValueError(f"kept moves do not play: {played.error}")
-    return decide(playing.deal, playing.anchors, played.steps)
+    made = decide(playing.deal, playing.anchors, played.steps)
+    return tuple(_cell(playing, each, played.steps[each.step + 1 : each.step + 2]) for each in made)
 
 
-def _cell(playing: Playable, decision: Decision) -> Cell:
+def _cell(playing: Playable, decision: Decision, then: Sequence[Step]) -> Cell:
     program = playing.deal.program
     return Cell(
         scene=program.scenes[decision.state[0]].id,
         move=program.moves[decision.chosen].id,
         rating=decision.rating,
         class_=decision.class_,
+        shown=_shown(playing, decision, then),
         regret=decision.shown_regret,
     )
 
 
-def _scene(scene: str, cards: Sequence[str], chosen: Mapping[str, str]) -> SceneChoices:
-    choices = tuple(Choice(card, tuple(who for who, move in chosen.items() if move == card)) for card in cards)
+def _shown(playing: Playable, decision: Decision, then: Sequence[Step]) -> Rating:
+    """`then`: the step after it, which is the answer at the guard of a forbidden move."""
+    moves = playing.deal.program.moves
+    if moves[decision.chosen].guard < 0:
+        return decision.class_
+    if then and moves[then[0].move].branches[0].rating == "violation":
+        return "violation"
+    return decision.class_ if decision.class_ == "blunder" else "mistake"
+
+
+def _scene(scene: str, cards: Sequence[str], chosen: Mapping[str, Cell]) -> SceneChoices:
+    choices = tuple(_choice(card, {who: cell for who, cell in chosen.items() if cell.move == card}) for card in cards)
     there = len(chosen)
     pairs = there * (there - 1)
     agree = sum(len(each.players) * (len(each.players) - 1) for each in choices)
     return SceneChoices(scene, choices, there, 10000 * (pairs - agree) // pairs if pairs else 0)
+
+
+def _choice(card: str, chosen: Mapping[str, Cell]) -> Choice:
+    classes = Counter(cell.shown for cell in chosen.values())
+    shown = max(classes, key=lambda name: (classes[name], CLASSES.index(name)), default=None)
+    return Choice(card, tuple(chosen), shown)

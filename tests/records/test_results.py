@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from game.records.judging import playable
 from game.records.results import Trainee, results
 from game.records.workshop import Opened
 from game.rules import Deal, replay
+from game.session.session import Session
+from game.session.view import View
 from game.text import Interface
 from game.wire import RunFile
 from tests.records.rooms_sample import play, playing
@@ -157,3 +160,32 @@ def test_results_of_a_damaged_run_are_damage_and_no_refusal(room: tuple[Workshop
     with pytest.raises(StoreError) as caught:
         store.results(opened.workshop)
     assert caught.value.trouble == "damaged"
+
+
+def test_the_matrix_calls_each_move_what_the_trainees_own_debrief_calls_it() -> None:
+    deal = DEAL.deal
+    chance = random.Random(7)
+    lines = [_to_a_guard(deal)[0], *(_at_random(deal, chance) for _ in range(40))]
+    seen = set()
+    for line in lines:
+        session = Session(harbour.compiled(), "deal")
+        session.brief()
+        session.start()
+        for move in line:
+            session.choose(move)
+        if session.phase != "debrief":
+            continue
+        told = View(session, Interface.load("en")).debrief()
+        cells = results(DEAL, trainees(line)).rows[0].cells
+        assert [cell.shown for cell in cells] == [decision.rating for decision in told.decisions]
+        seen |= {cell.shown for cell in cells}
+    assert {"best", "mistake", "blunder", "violation"} <= seen, "the lines do not show enough classes"
+
+
+def _at_random(deal: Deal, chance: random.Random) -> tuple[str, ...]:
+    state, line = deal.initial, []
+    while deal.ending(state) is None:
+        move = chance.choice(deal.open_moves(state))
+        line.append(deal.program.moves[move].id)
+        state = deal.after(state, move)
+    return tuple(line)

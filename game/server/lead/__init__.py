@@ -1,0 +1,1 @@
+"""What the facilitator has of a room: its decisions to talk about, its matrix, paths, sheets to print, and a workbook."""
