@@ -158,7 +158,15 @@ class Canvas:
         self, x: float, y: float, radius: float, fill: str | None, edge: str | None = None, stroke: float = 1
     ) -> None:
         """A disc or ring around a point; the edge lies inside."""
-        self.panel((x - radius, y - radius, 2 * radius, 2 * radius), radius, fill, edge=edge, stroke=stroke, shadow=0)
+        # one size for both sides: edges that are rounded apart would make small discs flat
+        size = self.scale.px(2 * radius)
+        if size <= 0:
+            return
+        plate = self.pictures.plate(
+            size, size, size / 2, self.theme(fill) if fill else None, self.theme(edge) if edge else None,
+            max(1.0, stroke * self.scale.factor),
+        )  # fmt: skip
+        self.surface.blit(plate, (self.scale.x(x - radius), self.scale.y(y - radius)))
 
     def path(
         self,

@@ -29,12 +29,13 @@ def draw(canvas: Canvas, item: Item, entry: Entry, result: Result, t: Translate,
     canvas.cover(_cover(entry), (box.x, box.y, box.w, 100), (12, 0))
     _draw_medal(canvas, result, box.right - 56, box.y + 12, 44, t)
     left, room = box.x + 16, box.w - 28
-    y = box.y + 108
-    large = canvas.line("large")
+    large, small = canvas.line("large"), canvas.line("small")
+    y = box.y + min(110.0, 218 - 32 - 6 - large - small)
     canvas.text(in_words(entry.title, t.language), left, y, "large", width=room)
     canvas.text(in_words(entry.customer, t.language), left, y + large, "small", "ink2", width=room)
-    y += large + canvas.line("small") + 6
-    if y + 32 < box.bottom - 68:
+    y += large + small
+    y += min(12.0, box.bottom - 68 - 32 - y)
+    if y + 32 <= box.bottom - 68:
         for number, look in enumerate(entry.looks[:7]):
             x = left + 2 + number * 28
             canvas.circle(x + 16, y + 16, 18, "surface")
@@ -95,7 +96,7 @@ def draw_detail(canvas: Canvas, box: Box, entry: Entry, result: Result, t: Trans
     for number, practice in enumerate(ORDER):
         x, top = left + number % 3 * 117, practices_y + number // 3 * row
         covered = practice in entry.teaches
-        widgets.practice_tile(canvas, practice, x, top + (row - 24) / 2, covered=covered)
+        widgets.practice_tile(canvas, practice, x, top + (row - 24) / 2, covered=covered, outlined=True)
         canvas.text(
             short_name(practice, t), x + 27, top, "small_strong" if covered else "small", "ink" if covered else "ink3",
             width=90, line=row,

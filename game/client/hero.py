@@ -17,7 +17,7 @@ _PEOPLE = (
     ("", "unknown", 478, 450, 80),
 )
 """Look, mood, middle and size, in pixels of the picture."""
-_LINES = ((0, 1, ""), (0, 2, ""), (0, 3, ""), (1, 4, ""), (2, 5, ""), (3, 6, "1 8"), (4, 0, "1 8"))
+_LINES = ((0, 1, ""), (0, 2, ""), (0, 3, ""), (1, 4, ""), (2, 5, ""), (3, 6, "2 8"), (4, 0, "2 8"))
 
 
 def draw(canvas: Canvas, t: Translate) -> None:

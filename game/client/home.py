@@ -140,12 +140,12 @@ class Home(Screen):
                 told = t("Five minutes, no manual needed")
         if self.desk.opening:
             over, title, told = t("One moment"), t("Your runs are being read"), ""
-        used = canvas.text(side, left, box.y + 18, "small", "on_brand", width=room, align="right")
-        canvas.text(over, left, box.y + 18, "small", "on_brand", width=room - used - 16)
-        canvas.text(title, left, box.y + 20 + small, "h2", "on_brand", width=room)
+        used = canvas.text(side, left, box.y + 20, "small", "on_brand", width=room, align="right")
+        canvas.text(over, left, box.y + 20, "small", "on_brand", width=room - used - 16)
+        canvas.text(title, left, box.y + 22 + small, "h2", "on_brand", width=room)
         key = widgets.cap_size(canvas, "return")
         width = canvas.width(word, "strong") + 28 + 28 + key + 12
-        button = Box(right - width, box.bottom - 58, width, 40)
+        button = Box(right - width, box.bottom - 62, width, 40)
         canvas.panel(button, 8, "surface", shadow=0)
         x = button.x + 14 + canvas.text(word, button.x + 14, button.y, "strong", "brand", line=40) + 10
         canvas.icon("arrow-right", x, button.y + 11, 18, "brand", 2.4)
@@ -154,7 +154,7 @@ class Home(Screen):
         for face in saved.summary.faces[:4] if saved is not None else ():
             if edge + 48 > button.x - canvas.width(told, "small") - 20:
                 break
-            canvas.portrait(face.look, face.mood, edge + 4, box.bottom - 64, 48, badge=0)
+            canvas.portrait(face.look, face.mood, edge + 4, box.bottom - 66, 48, badge=0)
             edge += 38
         edge += 20 if edge > left else 0
         canvas.text(
@@ -188,11 +188,11 @@ class Home(Screen):
             canvas.icon(icon, box.x + 16, box.y + 22, 24, "brand")
             cap = widgets.cap_size(canvas, key)
             room = box.w - 52 - cap - 20
-            strong, small = canvas.line("strong"), canvas.line("small")
+            strong, small = canvas.line("strong") - 2, canvas.line("small")
             top = box.y + (box.h - strong - small) / 2
-            canvas.text(title, box.x + 52, top, "strong", width=room)
+            canvas.text(title, box.x + 52, top, "strong", width=room, line=strong)
             canvas.text(told, box.x + 52, top + strong, "small", "ink2", width=room)
-            widgets.key_cap(canvas, key, box.right - 14 - cap, box.y + 23)
+            widgets.key_cap(canvas, key, box.right - 16 - cap, box.y + 23)
 
     def _draw_practices(self, canvas: Canvas) -> None:
         t = self.t

@@ -16,7 +16,7 @@ from game.client.screen import Desk, Screen, Translate
 
 _PANEL = Box(24, 80, 744, 616)
 _SIDE = Box(784, 80, 472, 616)
-_ROW = 73
+_ROW = 72
 _CONTROL = 40
 
 
@@ -189,7 +189,7 @@ class Settings(Screen):
 
     @staticmethod
     def _top(number: int) -> float:
-        return _PANEL.y + 16 + number * _ROW
+        return _PANEL.y + 20 + number * _ROW
 
 
 def _on_off(t: Translate) -> Callable[[bool, Callable[[bool], None]], tuple[Choice, ...]]:

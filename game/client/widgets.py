@@ -25,6 +25,13 @@ PRACTICES = {
 }
 """The nine practices by problem id, in their fixed order, with their fixed icons."""
 
+_GATE_SIGNS = {
+    "passed": ("check", "on_brand"),
+    "short": ("triangle-alert", "on_brand"),
+    "skipped": ("x", "hostile_text"),
+    "next": ("lock", "ink"),
+}
+"""The next gate is told from the later ones by its lock, not by the tone of its edge alone."""
 _CAPS = {"return": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "f1": "F1", "f2": "F2", "f11": "F11"}
 
 
@@ -39,11 +46,16 @@ def button(
     small: bool = False,
     text: str | None = None,
 ) -> None:
-    """A button. `icon` stands before the words, `after` behind them, `cap` is the key cap at the right."""
+    """A button. `icon` stands before the words, `after` behind them, `cap` is the key cap at the right.
+
+    What cannot be pressed shows a lock instead, like a locked card: paler words alone are lost on a grey projector.
+    """
     box = item.visible
     hovered, pressed = canvas.hovered(item.id) and item.enabled, canvas.pressed(item.id) and item.enabled
     if pressed:
         box = Box(box.x, box.y + 1, box.w, box.h)
+    if not item.enabled:
+        icon, after, cap = "lock", "", ""
     radius = 8 if small else 10
     if kind == "primary":
         colour = "on_brand" if item.enabled else "ink3"
@@ -280,11 +292,15 @@ def grade_medal(canvas: Canvas, grade: str, x: float, y: float, size: float) -> 
     canvas.text(grade, x, y, style, "#7A5408", width=size, align="centre", line=size)
 
 
-def practice_tile(canvas: Canvas, practice: str, x: float, y: float, size: float = 24, *, covered: bool = True) -> None:
-    """The icon of a practice: on a soft tile when covered, a pale outline when not."""
+def practice_tile(
+    canvas: Canvas, practice: str, x: float, y: float, size: float = 24, *, covered: bool = True, outlined: bool = False
+) -> None:
+    """The icon of a practice: on a soft tile when covered, pale when not; `outlined` draws an empty tile for these."""
     icon = size - (8 if size >= 28 else 6)
     if covered:
         canvas.panel((x, y, size, size), size / 4, "brand_soft", shadow=0)
+    elif outlined:
+        canvas.panel((x, y, size, size), size / 4, None, edge="line", shadow=0)
     place = (size - icon) / 2
     canvas.icon(PRACTICES[practice], x + place, y + place, icon, "brand" if covered else "line2")
 
@@ -309,13 +325,12 @@ def pips(canvas: Canvas, count: int, x: float, y: float, of: int = 5) -> float:
 
 
 def gate(canvas: Canvas, state: str, x: float, y: float) -> None:
-    """The diamond of a gate around a point: passed, next, later, skipped."""
-    canvas.svg(signs.gate(state, canvas.theme), (x - 14, y - 14, 28, 28), (0, 0, 28, 28))
-    if state == "passed":
-        canvas.icon("check", x - 6, y - 6, 12, "on_brand", 3.4)
-    else:
-        tone = {"next": "ink", "skipped": "hostile_text"}.get(state, "line2")
-        canvas.icon("x" if state == "skipped" else "lock", x - 6, y - 6, 12, tone, 2.6)
+    """The diamond of a gate around a point: passed (tick), short (warning), next (lock), later (empty), skipped (cross)."""
+    look = "passed" if state == "short" else state
+    canvas.svg(signs.gate(look, canvas.theme), (x - 14, y - 14, 28, 28), (0, 0, 28, 28))
+    if state in _GATE_SIGNS:
+        icon, colour = _GATE_SIGNS[state]
+        canvas.icon(icon, x - 6, y - 6, 12, colour, 3)
 
 
 def logo(canvas: Canvas, x: float, y: float, size: float = 40) -> None:

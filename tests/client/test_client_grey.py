@@ -1,4 +1,4 @@
-"""Colour never alone: with four tones of grey left, whatever the hue was, every two states still look different."""
+"""Colour never alone: with three tones of grey left, whatever the hue was, every two states still look different."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ _WHITE = ("paper", "surface", "raised")
 def tone(name: str) -> str:
     if name in _WHITE or name.startswith("on_"):
         return "#FFFFFF"
-    if name == "ink3":
-        return "#8A8A8A"  # words of what cannot be pressed: paler, and the reason is told on focus
     return "#D4D4D4" if name in _PALE or name.endswith("_soft") else "#444444"
 
 
@@ -64,7 +62,7 @@ GROUPS: dict[str, dict[str, Draw]] = {
     },
     "gates": {
         state: lambda canvas, state=state: widgets.gate(canvas, state, 40, 40)
-        for state in ("passed", "next", "later", "skipped")
+        for state in ("passed", "short", "next", "later", "skipped")
     },
     "practices": {
         str(covered): lambda canvas, covered=covered: widgets.practice_tile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.client import signs, widgets
+from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal.layout import STAGE, TOP
 from game.client.scale import Box
@@ -143,12 +143,7 @@ def _gate_label(gate: GateMark, *, counted: bool) -> str:
 
 def _draw_gate(canvas: Canvas, gate: GateMark, box: Box, *, counted: bool) -> float:
     """The diamond and its code, with the count where there is room; returns the left end of the code."""
-    held = gate.state in ("passed", "short")
-    look = "passed" if held else gate.state
-    canvas.svg(signs.gate(look, canvas.theme), box, (0, 0, 28, 28))
-    icon = {"passed": "check", "short": "triangle-alert", "skipped": "x"}.get(gate.state, "lock")
-    colour = {"passed": "on_brand", "short": "on_brand", "skipped": "hostile", "next": "ink"}.get(gate.state, "line2")
-    canvas.icon(icon, box.x + 8, box.y + 8, 12, colour, 3)
+    widgets.gate(canvas, gate.state, *box.centre)
     right, y = box.x, STAGE.y + 8
     label = _gate_label(gate, counted=counted)
     if label != gate.id:

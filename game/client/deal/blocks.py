@@ -55,7 +55,7 @@ def draw_changes(
     """A row for each person whom the move changed; `growth` says how far the bars have grown."""
     for number, person in enumerate(people):
         share = growth.share(number)
-        draw_face(canvas, person.face, x + 3, y + 6, 40, badge=0)
+        draw_face(canvas, person.face, x + 3, y + 4, 44, badge=0)
         numbers = 2 * _column(canvas) + 16
         room = width - 60 - numbers
         canvas.text(person.face.name, x + 60, y + 2, "strong", width=room, line=22 * canvas.scale.text / 100)
@@ -122,10 +122,12 @@ def _draw_mood_change(canvas: Canvas, person: PersonChange, t: Translate, x: flo
     widgets.mood_pill(canvas, person.mood_after, person.mood_word_after, x, y)
 
 
-def draw_fact(canvas: Canvas, fact: FactLine, title: str, key: str, x: float, y: float, width: float) -> float:
-    """A fact that is new in the file, on gold; `key` is the cap of the key that opens the file (empty: none)."""
+def draw_fact(
+    canvas: Canvas, fact: FactLine, title: str, key: str, opens: str, x: float, y: float, width: float
+) -> float:
+    """A fact that is new in the file, on gold; `key` is the cap of the key that opens the file, beside the word."""
     line = canvas.line("small_strong")
-    aside = widgets.cap_size(canvas, key) + 12 if key else 0
+    aside = widgets.cap_size(canvas, key) + 20 + canvas.width(opens, "small")
     room = width - 52 - 16 - aside
     lines = len(canvas.typefaces.flow(fact.text or fact.chip, "small_strong", room, 2).lines)
     height = 16 + canvas.line("small") + lines * line
@@ -133,8 +135,9 @@ def draw_fact(canvas: Canvas, fact: FactLine, title: str, key: str, x: float, y:
     canvas.icon("eye", x + 16, y + height / 2 - 12, 24, "gold_text")
     canvas.text(title, x + 52, y + 8, "small", "gold_text", width=room)
     canvas.paragraph(fact.text or fact.chip, x + 52, y + 8 + canvas.line("small"), room, "small_strong", most=2)
-    if key:
-        widgets.key_cap(canvas, key, x + width - aside, y + height / 2 - 11)
+    left = x + width - aside - 4
+    left += canvas.text(opens, left, y + height / 2 - 12, "small", "gold_text", line=24) + 8
+    widgets.key_cap(canvas, key, left, y + height / 2 - 11)
     return y + height + 8
 
 

@@ -6,7 +6,7 @@ from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal import briefing_panels as panels
 from game.client.deal.layout import CUSTOMER, GOALS, HEAD, TEAM
-from game.client.deal.scroll import Column
+from game.client.deal.scroll import Column, measured
 from game.client.deal.showing import Showing
 from game.client.items import Item
 from game.client.keys import Stroke
@@ -19,7 +19,8 @@ from game.session.view import aloud
 
 _BACK = Box(HEAD.x, HEAD.y, 40, 40)
 _START = Box(TEAM.x + 24, TEAM.bottom - 68, TEAM.w - 48, 48)
-_COVER = 96
+_COVER, _LOW_COVER = 152, 96
+"""Height of the cover, and the least of it where the words below need the room."""
 
 
 class Briefing(Screen):
@@ -52,23 +53,29 @@ class Briefing(Screen):
         canvas.text(f"{briefing.customer} · {briefing.title}", x, HEAD.y, "body", "ink2", width=left - 16 - x, line=42)
         for box in (CUSTOMER, GOALS, TEAM):
             canvas.panel(box)
-        canvas.cover(briefing.cover, (CUSTOMER.x, CUSTOMER.y, CUSTOMER.w, _COVER), (16, 0))
         customer, goals, team = self._scrolls
-        customer.draw(
-            canvas,
-            _inner(CUSTOMER, _COVER + 8, 16),
-            lambda canvas, x, y, width: panels.draw_customer(canvas, briefing, t, x, y, width),
-        )
+
+        def draw_customer(canvas: Canvas, x: float, y: float, width: float) -> float:
+            return panels.draw_customer(canvas, briefing, t, x, y, width)
+
+        needed = measured(canvas, draw_customer, CUSTOMER.w - 48)
+        cover = min(_COVER, max(_LOW_COVER, CUSTOMER.h - 8 - 16 - needed))
+        canvas.cover(briefing.cover, (CUSTOMER.x, CUSTOMER.y, CUSTOMER.w, cover), (16, 0))
+        customer.draw(canvas, _inner(CUSTOMER, cover + 8, 16), draw_customer)
         goals.draw(
             canvas,
             _inner(GOALS, 16, 16),
             lambda canvas, x, y, width: panels.draw_goals(canvas, briefing, t, x, y, width),
         )
-        team.draw(
-            canvas,
-            _inner(TEAM, 16, 84),
-            lambda canvas, x, y, width: panels.draw_team(canvas, briefing, t, x, y, width),
-        )
+        room = _inner(TEAM, 16, 84)
+        for size in panels.FACES:
+
+            def draw_team(canvas: Canvas, x: float, y: float, width: float, size: float = size) -> float:
+                return panels.draw_team(canvas, briefing, t, x, y, width, size)
+
+            if measured(canvas, draw_team, room.w) <= room.h:
+                break
+        team.draw(canvas, room, draw_team)
         widgets.button(canvas, start, kind="primary", cap="return")
 
     def telling(self) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from game.client.deal.people import draw_face
 from game.client.screen import Translate
 from game.session.view.parts import Briefing, Colleague, Face, WeightLine
 
+FACES = (72, 64, 56, 48, 40)
+"""Sizes of the portraits of a team, the largest that fits."""
 _STAR_GOAL = 2
 """The third goal is about what stays with the company: a star instead of a flag."""
 
@@ -125,14 +127,13 @@ def _shift(weight: WeightLine) -> str:
     return "" if not weight.shift else f"+{weight.shift}" if weight.shift > 0 else f"−{-weight.shift}"
 
 
-def draw_team(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: float, width: float) -> float:
-    """Our own people, then the people of the customer whom we know."""
+def draw_team(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: float, width: float, size: float) -> float:
+    """Our own people with portraits of this size, then the people of the customer whom we know."""
     note = t("Shared days and budget")
     heading = canvas.text(t("Your team"), x, y, "h3", width=width)
     if heading + 16 + canvas.width(note, "small") <= width:
         canvas.text(note, x + width, y, "small", "ink2", align="right", line=canvas.line("h3"))
     y += canvas.line("h3") + 6
-    size = 64 if len(briefing.team) <= 3 else 40
     for colleague in briefing.team:
         y = _draw_colleague(canvas, colleague, x, y, width, size)
     y = _rule(canvas, x, y, width)
@@ -144,7 +145,7 @@ def draw_team(canvas: Canvas, briefing: Briefing, t: Translate, x: float, y: flo
 
 def _draw_colleague(canvas: Canvas, colleague: Colleague, x: float, y: float, width: float, size: float) -> float:
     mood = colleague.face.mood if colleague.face.mood != "unknown" else "neutral"
-    height = max(size + 8, canvas.line("strong") + canvas.line("small") + 4)
+    height = max(size + size / 6, canvas.line("strong") + canvas.line("small") + 4)
     canvas.face(colleague.face.look, mood, x, y + (height - size) / 2, size, "brand_soft")
     left = x + size + 16
     room = x + width - left

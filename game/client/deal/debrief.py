@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from game import paths
@@ -48,6 +48,7 @@ class Debrief(Screen):
         self._at = "moves"
         self._answers: Sequence[str] = ()
         self._asked = self._note(_REFLECTED) != ""
+        self._before = self._last_run()
 
     def shown(self) -> None:
         debrief = self._showing.debrief()
@@ -102,7 +103,7 @@ class Debrief(Screen):
         debrief_panels.draw_grade(canvas, debrief, t, self._grade)
         debrief_graph.draw_graph(canvas, debrief, t, self._moves.selected, self._line.share)
         self._moves.draw(canvas, debrief, t, items)
-        debrief_panels.draw_radar(canvas, debrief, t)
+        debrief_panels.draw_radar(canvas, debrief, t, self._before)
         debrief_panels.draw_advice(canvas, debrief, t, self._advice)
 
     def telling(self) -> tuple[str, ...]:
@@ -190,6 +191,21 @@ class Debrief(Screen):
             self._keep_note(f"reflection:{number + 1}", text)
         self._keep_note(_REFLECTED, "yes")
         self.desk.back()
+
+    def _last_run(self) -> Mapping[str, int]:
+        """The practices of the finished run of this deal before this one, 0 to 100; empty if there was none."""
+        store, mine = self.desk.store, self.session.run_id
+        if store is None:
+            return {}
+        try:
+            runs = store.runs(self.session.run.scenario)
+        except StoreError:
+            # the debrief is worth as much without the line
+            return {}
+        at = next((number for number, saved in enumerate(runs) if saved.id == mine), -1)
+        earlier = (saved for saved in runs[at + 1 :] if saved.status == "finished" and saved.run.mode != "drill")
+        found = next(earlier, None)
+        return found.summary.practices if found is not None else {}
 
     def _note(self, name: str) -> str:
         store, run = self.desk.store, self.session.run_id

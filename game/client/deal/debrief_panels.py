@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal import charts
 from game.client.deal.layout import ADVICE, GRADE, RADAR
-from game.client.deal.scroll import Column
+from game.client.deal.scroll import Column, measured
 from game.client.practices import short_name
 from game.client.scale import Box
 from game.client.screen import Translate
 from game.session.view.review import DebriefView, PracticeScore
 
-_RING = 144
+_RING, _LARGE_RING = 144, 176
 _LOW = 70
 _ADVICE_TILE = 32
 
@@ -30,19 +32,25 @@ def draw_note(canvas: Canvas, debrief: DebriefView) -> None:
 
 def draw_grade(canvas: Canvas, debrief: DebriefView, t: Translate, column: Column) -> None:
     """The letter in its ring, accuracy, the ten dimensions, how many decisions of each class."""
-    left = GRADE.x + (GRADE.w - _RING) / 2
+
+    def draw(canvas: Canvas, x: float, y: float, width: float) -> float:
+        return _draw_numbers(canvas, debrief, t, x, y, width)
+
     top = GRADE.y + 16
+    spare = GRADE.bottom - 12 - top - _RING - 10 - measured(canvas, draw, GRADE.w - 48)
+    ring = min(_LARGE_RING, _RING + max(0.0, spare))
+    left = GRADE.x + (GRADE.w - ring) / 2
+    down = (ring - _RING) / 2
     share = 0.0 if debrief.score is None else min(1.0, max(0.0, debrief.score / 10000))
-    widgets.arc(canvas, share, left, top, _RING, 10, track="line", colour="gold", fill="gold_soft")
+    widgets.arc(canvas, share, left, top, ring, 10, track="line", colour="gold", fill="gold_soft")
+    letter = debrief.grade or "–"
+    canvas.text(letter, left, top + 14 + down, "grade", "gold_text", width=ring, align="centre", line=86)
     if debrief.grade:
-        canvas.text(debrief.grade, left, top + 14, "grade", "gold_text", width=_RING, align="centre", line=86)
         score = t("{score} points", score=debrief.score_text)
-        below = 94 if canvas.scale.text < 130 else 103
-        canvas.text(score, left + 8, top + below, "small", "ink2", width=_RING - 16, align="centre")
-    else:
-        canvas.text("–", left, top + 14, "grade", "gold_text", width=_RING, align="centre", line=86)
-    box = Box(GRADE.x + 24, top + _RING + 10, GRADE.w - 48, GRADE.bottom - 12 - top - _RING - 10)
-    column.draw(canvas, box, lambda canvas, x, y, width: _draw_numbers(canvas, debrief, t, x, y, width))
+        below = top + down + (94 if canvas.scale.text < 130 else 103)
+        canvas.text(score, left + 8, below, "small", "ink2", width=ring - 16, align="centre")
+    box = Box(GRADE.x + 24, top + ring + 10, GRADE.w - 48, GRADE.bottom - 12 - top - ring - 10)
+    column.draw(canvas, box, draw)
 
 
 def _draw_numbers(canvas: Canvas, debrief: DebriefView, t: Translate, x: float, y: float, width: float) -> float:
@@ -98,9 +106,10 @@ def _draw_class(canvas: Canvas, rating: str, x: float, y: float, size: float = 2
         canvas.quality(rating, x, y, size)
 
 
-def draw_radar(canvas: Canvas, debrief: DebriefView, t: Translate) -> None:
-    """Nine practices; one that no decision exercised has no point."""
-    canvas.text(t("Nine practices"), RADAR.x + 20, RADAR.y + 12, "h3", width=RADAR.w - 40)
+def draw_radar(canvas: Canvas, debrief: DebriefView, t: Translate, before: Mapping[str, int]) -> None:
+    """Nine practices; one that no decision exercised has no point. `before` are those of the run before, if there was
+    one: a dashed line."""
+    used = canvas.text(t("Nine practices"), RADAR.x + 20, RADAR.y + 12, "h3", width=RADAR.w - 40)
     large = canvas.scale.text >= 130
     centre = (RADAR.x + RADAR.w / 2, RADAR.y + 192)
     radius = 88.0
@@ -122,6 +131,14 @@ def draw_radar(canvas: Canvas, debrief: DebriefView, t: Translate) -> None:
         outline = charts.path(drawn, closed=True)
         canvas.path(outline, whole, stroke=0, fill="brand", opacity=0.16)
         canvas.path(outline, whole, colour="brand", stroke=2.5)
+    earlier = [
+        charts.spoke(number, count, centre, radius * before[practice.id] / 100)
+        for number, practice in enumerate(debrief.practices)
+        if practice.id in before
+    ]
+    if len(earlier) > 2:
+        canvas.path(charts.path(earlier, closed=True), whole, colour="ink3", stroke=1.6, dash="4 3")
+        _draw_last_run(canvas, t, RADAR.x + 36 + used)
     for number, (point, practice) in enumerate(zip(points, debrief.practices, strict=True)):
         _draw_point(canvas, point, practice)
         place = charts.spoke(number, count, centre, radius + 12)
@@ -129,6 +146,16 @@ def draw_radar(canvas: Canvas, debrief: DebriefView, t: Translate) -> None:
     y = RADAR.bottom - 12 - canvas.line("small")
     canvas.path(f"M{RADAR.x + 27} {y + 3}l7 7-7 7-7-7Z", Box(RADAR.x + 18, y, 20, 20), stroke=0, fill="wary")
     canvas.text(t("Diamonds are below 50"), RADAR.x + 44, y, "small", "wary_text", width=RADAR.w - 64)
+
+
+def _draw_last_run(canvas: Canvas, t: Translate, limit: float) -> None:
+    """What the dashed line is, at the right of the heading; nothing left of `limit`."""
+    words, line = t("Last run"), canvas.line("h3")
+    x = RADAR.right - 20 - canvas.width(words, "small") - 30
+    if x >= limit:
+        y = RADAR.y + 12
+        canvas.path(f"M{x + 2} {y + line / 2}h18", Box(x, y, 24, line), colour="ink3", stroke=2, dash="4 3")
+        canvas.text(words, x + 30, y, "small", "ink2", line=line)
 
 
 def _draw_point(canvas: Canvas, point: charts.Point, practice: PracticeScore) -> None:

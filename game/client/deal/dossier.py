@@ -7,9 +7,9 @@ from functools import partial
 from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal import dossier_tabs
-from game.client.deal.dossier_card import draw_card
+from game.client.deal.dossier_card import LEAST, MOST, draw_card
 from game.client.deal.layout import ID_CARD, SHEET, TABS
-from game.client.deal.scroll import Column
+from game.client.deal.scroll import Column, measured
 from game.client.deal.showing import Showing
 from game.client.items import Item
 from game.client.keys import Stroke
@@ -59,7 +59,12 @@ class Dossier(Screen):
         canvas.panel(SHEET, 20, "paper", shadow=2)
         canvas.panel(ID_CARD)
         inner = Box(ID_CARD.x + 20, ID_CARD.y + 16, ID_CARD.w - 40, ID_CARD.h - 28)
-        self._card.draw(canvas, inner, lambda canvas, x, y, width: draw_card(canvas, file, self.t, x, y, width))
+
+        def draw(canvas: Canvas, x: float, y: float, width: float, size: float = LEAST) -> float:
+            return draw_card(canvas, file, self.t, x, y, width, size)
+
+        portrait = min(MOST, LEAST + max(0.0, inner.h - measured(canvas, draw, inner.w)))
+        self._card.draw(canvas, inner, partial(draw, size=portrait))
         self._draw_tabs(canvas)
         dossier_tabs.TABS[self._tab](canvas, file, self.t, self._body)
 
@@ -114,3 +119,6 @@ class Dossier(Screen):
         widgets.icon_button(canvas, items[-1], "x")
         key = widgets.cap_size(canvas, "escape")
         widgets.key_cap(canvas, "escape", _CLOSE.x - 10 - key, _CLOSE.y + 9)
+        word, right = self.t("Close"), _CLOSE.x - 18 - key
+        if right - canvas.width(word, "small") - 16 > items[-2].box.right:
+            canvas.text(word, right, _CLOSE.y, "small", "ink2", align="right", line=_CLOSE.h)

@@ -8,20 +8,24 @@ from game.client.deal.meters import COLOURS, ICONS, Score, draw_bar
 from game.client.deal.people import draw_face
 from game.client.screen import Translate
 from game.client.theme import ATTITUDES
+from game.session.view import labels
 from game.session.view.parts import Dossier, Node
 
-_PORTRAIT = 124
+LEAST, MOST = 124, 176
+"""Sizes of the portrait: it takes the room that the words below leave."""
 
 
-def draw_card(canvas: Canvas, file: Dossier, t: Translate, x: float, y: float, width: float) -> float:
-    """Returns the y below the card."""
+def draw_card(
+    canvas: Canvas, file: Dossier, t: Translate, x: float, y: float, width: float, portrait: float = LEAST
+) -> float:
+    """`portrait` is its size; returns the y below the card."""
     node = file.node
-    left = x + (width - _PORTRAIT) / 2
+    left = x + (width - portrait) / 2
     if node.known:
-        canvas.portrait(node.face.look, node.mood, left, y + 8, _PORTRAIT, ring=5, badge=40)
+        canvas.portrait(node.face.look, node.mood, left, y + 8, portrait, ring=5, badge=round(portrait * 0.27) + 6)
     else:
-        canvas.unknown(left, y + 8, _PORTRAIT, badge=44)
-    y += _PORTRAIT + 22
+        canvas.unknown(left, y + 8, portrait, badge=round(portrait * 0.27) + 8)
+    y += portrait + 22
     y = canvas.paragraph(node.name, x, y, width, "h1", align="centre", most=2).bottom
     identity = file.identity if node.known else t("Not met yet")
     y = canvas.paragraph(identity, x, y, width, "body", "ink2", align="centre", most=2).bottom + 10
@@ -31,7 +35,7 @@ def draw_card(canvas: Canvas, file: Dossier, t: Translate, x: float, y: float, w
         chip = t("May veto")
         widgets.chip(canvas, chip, x + (width - widgets.chip_size(canvas, chip)) / 2, y, icon="shield-check")
         y += widgets.chip_height(canvas) + 10
-    y = _draw_moods(canvas, node, x, y, width) + 12
+    y = _draw_moods(canvas, node, t, x, y, width) + 12
     canvas.rule(x, y, width)
     y = _draw_scores(canvas, node, t, x, y + 12, width) + 10
     canvas.rule(x, y, width)
@@ -43,9 +47,11 @@ def draw_card(canvas: Canvas, file: Dossier, t: Translate, x: float, y: float, w
     return y
 
 
-def _draw_moods(canvas: Canvas, node: Node, x: float, y: float, width: float) -> float:
-    """The five attitudes in a row, the present one full and named."""
+def _draw_moods(canvas: Canvas, node: Node, t: Translate, x: float, y: float, width: float) -> float:
+    """The five attitudes in a row, the present one full; named each, or where words are long the present one alone."""
     step = width / len(ATTITUDES)
+    words = {mood: labels.mood(t, mood) for mood in ATTITUDES}
+    fits = all(canvas.width(word, "small_strong") <= step - 4 for word in words.values())
     for number, mood in enumerate(ATTITUDES):
         here = mood == node.mood
         size = 28.0 if here else 22.0
@@ -53,10 +59,14 @@ def _draw_moods(canvas: Canvas, node: Node, x: float, y: float, width: float) ->
         canvas.badge(mood, centre - size / 2, y + 14 - size / 2, size)
         if not here:
             canvas.veil((centre - 12, y + 2, 24, 24), "surface", 0.6, 12)
-    place = x + step * (ATTITUDES.index(node.mood) + 0.5) if node.mood in ATTITUDES else x + width / 2
-    words = canvas.width(node.mood_word, "small_strong")
-    left = min(max(x, place - words / 2), x + width - words)
-    canvas.text(node.mood_word, left, y + 30, "small_strong")
+        if fits:
+            style, colour = ("small_strong", "ink") if here else ("small", "ink3")
+            canvas.text(words[mood], centre - step / 2, y + 30, style, colour, width=step, align="centre")
+    if not fits:
+        place = x + step * (ATTITUDES.index(node.mood) + 0.5) if node.mood in ATTITUDES else x + width / 2
+        used = canvas.width(node.mood_word, "small_strong")
+        left = min(max(x, place - used / 2), x + width - used)
+        canvas.text(node.mood_word, left, y + 30, "small_strong")
     return y + 30 + canvas.line("small_strong")
 
 

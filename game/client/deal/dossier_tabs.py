@@ -107,7 +107,9 @@ def _draw_facts(canvas: Canvas, file: Dossier, t: Translate, x: float, y: float,
         for place, fact in enumerate(pair):
             _draw_tile(canvas, fact, t, Box(x + place * (tile + 8), y, tile, height))
         y += height + 8
-    return y
+    canvas.icon("folder-open", x, y + canvas.line("small") / 2 - 9, 18, "ink2")
+    note = t("Each says where it is from, so that a colleague can take over")
+    return canvas.paragraph(note, x + 26, y, width - 26, "small", "ink2").bottom
 
 
 def _fact_text(fact: FactLine) -> str:
@@ -131,6 +133,8 @@ def _draw_tile(canvas: Canvas, fact: FactLine, t: Translate, box: Box) -> None:
     x, room = box.x + 48, box.w - 62
     aside = "" if unknown else t("new") if fact.new else fact.state_label
     used = min(room * 0.45, canvas.width(aside, "small"))
+    if fact.new and not unknown:
+        canvas.panel((box.right - 22 - used, box.y + 9, used + 16, canvas.line("small")), 10, "gold_soft", shadow=0)
     canvas.text(fact.kind_label, x, box.y + 9, "small", "fog_text" if unknown else "ink2", width=room - used - 8)
     if aside:
         tone = "gold_text" if fact.new else "brand" if fact.state == "logged" else "ink3"
@@ -173,6 +177,11 @@ def _draw_trend(canvas: Canvas, file: Dossier, t: Translate) -> None:
     first, last = file.trend[0].number, file.trend[-1].number
     below = plot.bottom + 6
     canvas.text(t("Move {number}", number=first) if first else t("Start"), plot.x, below, "small", "ink3")
+    if last - first >= 4 and canvas.scale.text < 130:
+        middle = (first + last) // 2
+        place = plot.x + plot.w * (middle - first) / (last - first)
+        words = t("Move {number}", number=middle)
+        canvas.text(words, place - canvas.width(words, "small") / 2, below, "small", "ink3")
     if last > first:
         canvas.text(t("Move {number}", number=last), plot.right, below, "small", "ink3", align="right")
 

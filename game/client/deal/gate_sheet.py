@@ -12,6 +12,7 @@ from game.client.screen import Desk
 from game.session.view.parts import GateMark
 
 _BOX = Box(320, 112, 640, 496)
+"""The most; a short list has a lower sheet."""
 
 
 class GateSheet(Sheet):
@@ -20,7 +21,7 @@ class GateSheet(Sheet):
     name = "gate"
 
     def __init__(self, desk: Desk, showing: Showing) -> None:
-        super().__init__(desk, _BOX)
+        super().__init__(desk, _BOX, fitted=True)
         self._showing = showing
 
     def title(self) -> str:

@@ -53,7 +53,7 @@ class HandPage:
         if board.can_undo:
             found.append(
                 Item("undo", self._undo_box(), t("Undo"), self._undo, "scene", keys=("u",), sound="back",
-                     full=t("Take back your last move and decide again."), drawn=self._undo_box().inset(0, 8), radius=8)
+                     full=t("Take back your last move and decide again."), drawn=self._undo_box().inset(0, 6), radius=8)
             )  # fmt: skip
         found += cards.items(
             board.cards,
@@ -125,6 +125,9 @@ class HandPage:
         canvas.text(t("What is your move?"), PROMPT.x, PROMPT.y, "strong", line=24)
         if self._board().can_undo:
             self._draw_undo(canvas)
+        else:
+            x = PROMPT.x + self._prompt_width() + 12
+            canvas.text(t("Pick a play"), x, PROMPT.y, "small", "ink2", line=24)
         last = str(len(self._board().cards))
         pieces: tuple[Piece, ...] = (
             ("key", "1"),

@@ -102,12 +102,14 @@ class ChainMap:
         changed: Mapping[str, Shown] | None = None,
     ) -> None:
         """The whole panel. With `changed`, everybody else is faded: a result concerns these."""
-        canvas.panel(MAP, 16, "paper", edge="line", shadow=0)
+        canvas.panel(MAP, 16, "paper", edge="line" if large else None, shadow=0)
         canvas.dots(MAP.inset(4))
         pages = self.pages(people)
         page = pages[self.page]
-        # in large letters there is no room for both: a result writes its chips where the heading stands
-        heading = "" if large and changed is not None else t("Decision chain")
+        # in large letters there is no room for both: the chips of who sits below the heading are written over it
+        corner = [person for person, seat in page.seats.items() if seat == chain.Seat(0, 0)]
+        covered = large and changed is not None and any(person in changed for person in corner)
+        heading = "" if covered else t("Decision chain")
         self._draw_head(canvas, heading, known, present, t, len(pages), large)
         lit = canvas.touch.hovered or canvas.touch.focused or ""
         looked_at = lit.removeprefix("person:") if lit.startswith("person:") else ""
@@ -123,30 +125,36 @@ class ChainMap:
                 hovered=canvas.hovered(f"person:{person}"),
                 faded=changed is not None and person not in changed and by_id[person].known,
                 shown=changed.get(person) if changed else None,
+                unmet=t("Not met yet"),
             )
         _draw_legend(canvas, known, present, t, large)
 
     def _draw_head(
         self, canvas: Canvas, heading: str, known: int, present: int, t: Translate, pages: int, large: bool
     ) -> None:
-        y = MAP.y + (8 if large else 12)
+        y = MAP.y + (8 if large else 10)
         width = canvas.text(heading, MAP.x + 16, y, "h3", line=32)
         if not large:
             label = t("Known {known} / {present}", known=known, present=present)
-            widgets.chip(canvas, label, MAP.x + 28 + width, y + 4, icon="eye", kind="outline")
+            widgets.chip(canvas, label, MAP.x + 28 + width, y + 6, icon="eye", kind="outline")
         if pages > 1:
             for box, icon in ((PREVIOUS, "chevron-left"), (NEXT, "arrow-right")):
                 canvas.panel(box.inset(4), 8, "surface", edge="line2", shadow=0)
                 canvas.icon(icon, box.x + 11, box.y + 11, 18)
             canvas.text(f"{self.page + 1} / {pages}", PREVIOUS.x - 8, y, "small", "ink2", align="right", line=32)
         elif not large:
-            draw_hints(canvas, (("text", t("Switch")), ("key", "Tab")), MAP.right - 16, y + 4)
+            draw_hints(canvas, (("text", t("Switch")), ("key", "Tab")), MAP.right - 16, y + 6)
 
 
 def describe(node: Node, t: Translate) -> str:
     """A person in one sentence, for tooltips and voices."""
     if not node.known:
-        return t("{name}: not met yet", name=node.name)
+        return "\n".join(
+            (
+                t("{name}: not met yet", name=node.name),
+                t("Ask those whom you know, and look for a move that leads to this person."),
+            )
+        )
     return t(
         "{name}, {title}, {role}. {mood}, relationship {relationship}, trust {trust}.",
         name=node.name,
@@ -211,7 +219,7 @@ def _draw_legend(canvas: Canvas, known: int, present: int, t: Translate, large: 
     widths = [28 + 6 + canvas.width(label, "small") for *_, label in lines]
     widths += [16 + 6 + canvas.width(label, "small") for *_, label in scores]
     gap = (MAP.w - 32 - sum(widths)) / (len(widths) - 1)
-    x, y = MAP.x + 16, 659.0
+    x, y = MAP.x + 16, 658.0
     for (_, colour, stroke, dash, label), width in zip(lines, widths, strict=False):
         canvas.path(f"M{x + 1} {y + 12}H{x + 27}", Box(x, y, 28, 24), colour=colour, stroke=stroke, dash=dash)
         canvas.text(label, x + 34, y, "small", "ink2", line=24)

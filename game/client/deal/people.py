@@ -48,10 +48,11 @@ def draw_node(
     hovered: bool = False,
     faded: bool = False,
     shown: Shown | None = None,
+    unmet: str = "",
 ) -> None:
-    """The card of a person on the map; `faded` when a result concerns others."""
+    """The card of a person on the map; `faded` when a result concerns others, `unmet` says that we know nobody here."""
     if not node.known:
-        _draw_unknown(canvas, box, node, large, hovered)
+        _draw_unknown(canvas, box, replace(node, title=node.title or unmet), large, hovered)
     else:
         shown = shown or Shown(node.relationship, node.trust)
         edge = "brand" if selected else None

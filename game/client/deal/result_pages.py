@@ -69,7 +69,8 @@ class MovePage(ResultPage):
             y = blocks.draw_label(canvas, t("What changed"), x, y, width)
             y = blocks.draw_changes(canvas, feedback.people, t, x, y, width, self._growth)
         for fact in feedback.learned:
-            y = blocks.draw_fact(canvas, fact, t("New in the file: {kind}", kind=fact.kind_label), "F", x, y + 4, width)
+            title = t("New in the file: {kind}", kind=fact.kind_label)
+            y = blocks.draw_fact(canvas, fact, title, "F", t("Open"), x, y + 4, width)
         logged = [fact for fact in feedback.logged if all(fact.id != new.id for new in feedback.learned)]
         if logged:
             names = t("Logged: {facts}", facts=", ".join(fact.chip for fact in logged))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pygame
+
 from game.client.canvas import Canvas
 from game.client.scale import Box
 from game.client.scroll import Scroll
@@ -13,6 +15,12 @@ Content = Callable[[Canvas, float, float, float], float]
 
 _BAR_ROOM = 10
 _KEYS = ("pageup", "pagedown", "home", "end")
+
+
+def measured(canvas: Canvas, content: Content, width: float) -> float:
+    """How high the content will be: it is drawn once where nobody sees it, so that the room can be shared out."""
+    blind = Canvas(pygame.Surface((1, 1)), canvas.scale, canvas.theme, canvas.typefaces, canvas.pictures)
+    return content(blind, 0, 0, width)
 
 
 class Column:

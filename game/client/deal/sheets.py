@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.client import widgets
 from game.client.canvas import Canvas
-from game.client.deal.scroll import Column
+from game.client.deal.scroll import Column, measured
 from game.client.items import Item
 from game.client.keys import Stroke
 from game.client.scale import Box
@@ -19,9 +19,11 @@ class Sheet(Screen):
 
     sheet = True
 
-    def __init__(self, desk: Desk, box: Box) -> None:
+    def __init__(self, desk: Desk, box: Box, *, fitted: bool = False) -> None:
+        """With `fitted` the sheet is only as high as its body, and the box is the most."""
         super().__init__(desk)
         self.box = box
+        self._most = box.h if fitted else None
         self.scroll = Column()
 
     def title(self) -> str:
@@ -39,6 +41,10 @@ class Sheet(Screen):
         return [Item("close", self._close(), words, self.desk.back, primary=True, full=words, sound="back")]
 
     def draw(self, canvas: Canvas) -> None:
+        if self._most is not None:
+            room = measured(canvas, self.draw_body, self.box.w - 2 * _PAD)
+            height = min(self._most, 20 + _CLOSE + 12 + room + self.foot() + 20)
+            self.box = Box(self.box.x, self.box.y, self.box.w, height)
         canvas.panel(self.box, 20, "surface", shadow=2)
         close = self._close()
         canvas.text(

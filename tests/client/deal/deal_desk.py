@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import deal_sample
 
@@ -20,6 +21,7 @@ class Still:
 
     run_id = ""
     taken = ()
+    run = SimpleNamespace(scenario="rainmaker_account")
     can_undo = True
     kept = True
 
