@@ -10,6 +10,7 @@ from game.text import Interface
 RefusalCode = Literal[
     "no_workshop",
     "not_facilitator",
+    "not_watcher",
     "no_grades",
     "bad_name",
     "bad_team",
@@ -57,6 +58,8 @@ def tell(refused: RefusedError, t: Interface) -> str:
             return t("There is no workshop with this code. Read it from the projector again.")
         case "not_facilitator":
             return t("This link does not open the facilitator's page. Use the one that was printed at the start.")
+        case "not_watcher":
+            return t("This link does not open the board. Ask the facilitator for the projector's link.")
         case "no_grades":
             return t("There is no fresh book, so nothing can be scored: run `dealcraft check --write` first.")
         case "bad_name":

@@ -100,6 +100,12 @@ class WorkshopStore:
             raise RefusedError("not_facilitator")
         return rooms.room_of(row)
 
+    def watched(self, code: str) -> tuple[Room, str]:
+        """The room, and a secret of it that signs what may look at it. Raises RefusedError `no_workshop`."""
+        with self._reading() as connection:
+            row = rooms.required(connection, code)
+            return rooms.room_of(row), str(row.token)
+
     def set_phase(self, workshop: str, phase: Literal["playing", "paused", "closed"]) -> None:
         """Start, pause, go on, or close. A closed workshop can be opened again; the lobby does not come back."""
         self._change(workshop, phase=phase)

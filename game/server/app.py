@@ -1,17 +1,11 @@
-"""What can be asked of a workshop. Each route checks who asks, lets the store decide, and says what came of it.
-
-Who asks stands in the Authorization header: `Bearer PLAYER.SECRET` for a player, `Bearer CODE.TOKEN` for the
-facilitator. Nothing that names a person or opens a room stands in an address, where logs and histories keep it.
-"""
+"""What can be asked of a workshop. Each route checks who asks, lets the store decide, and says what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
-from typing import Annotated, NamedTuple
 
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -20,12 +14,15 @@ from starlette.exceptions import HTTPException
 from game.records import RefusedError, StoreError, WorkshopStore, export, tell
 from game.records.refused import RefusalCode
 from game.records.rooms import Room
+from game.server.asking import Asker, Inside, Led, Watched, words
+from game.server.deal_words import deal_words
 from game.server.door import Door, Guesses
 from game.server.live import Live
+from game.server.pages import add_pages
 from game.server.patience import Patience
-from game.text import Interface
 from game.wire import (
     Admission,
+    DealWords,
     JoinRequest,
     NewName,
     OwnState,
@@ -42,6 +39,7 @@ _STATUS: dict[RefusalCode, int] = {
     "no_player": 404,
     "not_you": 401,
     "not_facilitator": 401,
+    "not_watcher": 401,
     "other_run": 403,
     "bad_name": 422,
     "bad_team": 422,
@@ -58,33 +56,11 @@ class TooManyGuessesError(Exception):
     """Wrong room codes from one address. Secrets are too long to be guessed, so only codes are counted."""
 
 
-class Player(NamedTuple):
-    id: str
-    secret: str
+def create_app(store: WorkshopStore, address: str = "") -> FastAPI:
+    """The application; it closes the store when it stops.
 
-
-def _bearer(request: Request) -> tuple[str, str]:
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    name, _, secret = given.strip().partition(".") if scheme.lower() == "bearer" else ("", "", "")
-    return name, secret
-
-
-def _player(request: Request) -> Player:
-    return Player(*_bearer(request))
-
-
-def _facilitator(request: Request) -> Room:
-    store: WorkshopStore = request.app.state.store
-    return store.facilitator(*_bearer(request))
-
-
-# of this module and not of the function that adds the routes: FastAPI looks names of annotations up here
-Asker = Annotated[Player, Depends(_player)]
-Led = Annotated[Room, Depends(_facilitator)]
-
-
-def create_app(store: WorkshopStore) -> FastAPI:
-    """The application; it closes the store when it stops."""
+    `address`: where players find it, as the pages show it ("http://192.168.1.20:8080"); else what each browser asked for.
+    """
     live = Live(lambda room: _board(store, room))
 
     @asynccontextmanager
@@ -100,6 +76,7 @@ def create_app(store: WorkshopStore) -> FastAPI:
     _answer_errors(app)
     _add_player_routes(app, store, live)
     _add_facilitator_routes(app, store, live)
+    add_pages(app, address)
     return app
 
 
@@ -130,7 +107,7 @@ def _add_player_routes(app: FastAPI, store: WorkshopStore, live: Live) -> None:
         except RefusedError:
             guesses.wrong(address)
             raise
-        joined = store.join(asked.code, asked.name, asked.team, _words(request))
+        joined = store.join(asked.code, asked.name, asked.team, words(request))
         live.changed(room.id)
         return Admission(
             player=joined.player,
@@ -147,6 +124,11 @@ def _add_player_routes(app: FastAPI, store: WorkshopStore, live: Live) -> None:
     def scenario(who: Asker) -> Response:
         """The deal with its words and its book, packed."""
         return Response(store.packed(store.room_of(*who)), media_type="application/octet-stream")
+
+    @app.get("/api/words")
+    def deal(request: Request, room: Inside) -> DealWords:
+        """The deal's words for its ids, in the language asked for."""
+        return deal_words(store.scenario(room), words(request))
 
     @app.get("/api/me")
     def me(who: Asker) -> OwnState:
@@ -167,12 +149,12 @@ def _add_player_routes(app: FastAPI, store: WorkshopStore, live: Live) -> None:
 
 def _add_facilitator_routes(app: FastAPI, store: WorkshopStore, live: Live) -> None:
     @app.get("/api/board")
-    def board(room: Led) -> Standings:
+    def board(room: Watched) -> Standings:
         """The standings now."""
         return store.standings(room.id)
 
     @app.get("/api/board/live", response_class=EventSourceResponse)
-    async def board_live(room: Led) -> EventSourceResponse:
+    async def board_live(room: Watched) -> EventSourceResponse:
         """The standings now and after each change, as server-sent events."""
 
         async def events() -> AsyncIterator[ServerSentEvent]:
@@ -190,10 +172,10 @@ def _add_facilitator_routes(app: FastAPI, store: WorkshopStore, live: Live) -> N
     @app.get("/api/results.csv", response_class=Response)
     def table(request: Request, room: Led) -> Response:
         """A row for each trainee, in the language asked for; nothing in it runs as a formula."""
-        t = _words(request)
-        deal = store.scenario(room.id).words
-        words = deal.get(t.language) or next(iter(deal.values()))
-        told = export.table(store.standings(room.id), store.results(room.id), words, t)
+        t = words(request)
+        by_language = store.scenario(room.id).words
+        deal = by_language.get(t.language) or next(iter(by_language.values()))
+        told = export.table(store.standings(room.id), store.results(room.id), deal, t)
         return Response(told, media_type="text/csv; charset=utf-8", headers=_saved_as(room, "csv"))
 
     @app.post("/api/room/phase", status_code=204)
@@ -237,41 +219,31 @@ def _saved_as(room: Room, kind: str) -> dict[str, str]:
 def _answer_errors(app: FastAPI) -> None:
     @app.exception_handler(RefusedError)
     async def refused(request: Request, error: RefusedError) -> Response:
-        text = tell(error, _words(request))
+        text = tell(error, words(request))
         return _refusal(_STATUS.get(error.code, 409), error.code, text, later=error.later, number=error.number)
 
     @app.exception_handler(TooManyGuessesError)
     async def guessed(request: Request, _: TooManyGuessesError) -> Response:
-        t = _words(request)
+        t = words(request)
         return _refusal(429, "too_many", t("Too many wrong codes from here. Wait a minute."), later=True)
 
     @app.exception_handler(StoreError)
     async def unkept(request: Request, _: StoreError) -> Response:
-        t = _words(request)
+        t = words(request)
         return _refusal(503, "not_kept", t("The workshop cannot keep this just now. Try again."), later=True)
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, _: RequestValidationError) -> Response:
-        t = _words(request)
+        t = words(request)
         text = t("The workshop does not understand this. Update the game, then try again.")
         return _refusal(400, "malformed", text)
 
     @app.exception_handler(HTTPException)
     async def elsewhere(request: Request, error: HTTPException) -> Response:
-        t = _words(request)
+        t = words(request)
         text = t("The workshop does not understand this. Update the game, then try again.")
         return _refusal(error.status_code, "malformed", text)
 
 
 def _refusal(status: int, code: str, text: str, *, later: bool = False, number: int | None = None) -> Response:
     return JSONResponse(Refusal(code=code, text=text, later=later, number=number).model_dump(), status)
-
-
-def _words(request: Request) -> Interface:
-    wanted = request.headers.get("accept-language", "").strip().lower()
-    return _interface("zh" if wanted.startswith("zh") else "en")
-
-
-@cache
-def _interface(language: str) -> Interface:
-    return Interface.load(language)

@@ -19,6 +19,9 @@ _HEADERS = (
     (b"cache-control", b"no-store"),
 )
 
+KEPT_FOR_GOOD = b"public, max-age=31536000, immutable"
+"""As Cache-Control: of files whose address has their digest. Whatever else is answered, no cache keeps."""
+
 
 class Door:
     """ASGI middleware; refuses a body that is too large before it is in the memory."""
@@ -57,8 +60,15 @@ class Door:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 named = {name.lower() for name, _ in message["headers"]}
-                extra = [(name, value) for name, value in _HEADERS if name not in named or name == b"cache-control"]
-                kept = [(name, value) for name, value in message["headers"] if name.lower() != b"cache-control"]
+                lasting = (b"cache-control", KEPT_FOR_GOOD) in message["headers"]
+                kept = [
+                    (name, value) for name, value in message["headers"] if name.lower() != b"cache-control" or lasting
+                ]
+                extra = [
+                    (name, value)
+                    for name, value in _HEADERS
+                    if name not in named or (name == b"cache-control" and not lasting)
+                ]
                 message["headers"] = [*kept, *extra]
             await send(message)
 

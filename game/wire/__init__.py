@@ -7,6 +7,7 @@ replay has played it.
 from __future__ import annotations
 
 from game.wire.board import Board, BoardLine, News, PlayerStanding, Pulse, Standings, TeamStanding
+from game.wire.deal_words import DealWords, PersonWords, StageWords
 from game.wire.fields import (
     MAX_BYTES,
     MAX_MOVES,
@@ -48,12 +49,14 @@ __all__ = [
     "Admission",
     "Board",
     "BoardLine",
+    "DealWords",
     "JoinRequest",
     "Mate",
     "Mode",
     "NewName",
     "News",
     "OwnState",
+    "PersonWords",
     "Phase",
     "PhaseChange",
     "Playbook",
@@ -63,6 +66,7 @@ __all__ = [
     "Receipt",
     "Refusal",
     "RunFile",
+    "StageWords",
     "Standings",
     "Submission",
     "Summary",
