@@ -96,7 +96,8 @@ def start(arguments: Sequence[str]) -> int:
             print(problem, file=sys.stderr)
             return 2
     if testing:
-        command = [str(python), "-m", "pytest", *arguments[1:]]
+        # all of them use all cores; a file stays on one, so that what its tests share is made once
+        command = [str(python), "-m", "pytest", *(arguments[1:] or ("-n", "auto", "--dist", "loadfile"))]
     elif Path(sys.prefix).resolve() == ENVIRONMENT.resolve():
         return _command_line(arguments)
     else:
