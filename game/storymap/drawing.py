@@ -52,8 +52,8 @@ def svg(story: Story, layout: Layout, telling: Telling) -> str:
         *_heading(story, telling),
     ]
     for lane in layout.lanes:
-        parts.append(_rectangle("lane", lane.box, 10))
-        parts.append(_text("lane-name", lane.box.x + 12, lane.box.y + 22, lane_name(lane.name, telling.t)))
+        parts.append(rectangle("lane", lane.box, 10))
+        parts.append(text("lane-name", lane.box.x + 12, lane.box.y + 22, lane_name(lane.name, telling.t)))
     # what is highlighted is drawn last, above the rest
     parts += [_way(route) for route in sorted(layout.routes, key=lambda one: (one.way.best, one.way.standard))]
     parts += [_card(story, node, box, telling) for node, box in layout.cards.items()]
@@ -108,14 +108,14 @@ def _heading(story: Story, telling: Telling) -> list[str]:
     wandering = story.wandering
     sample = t("Shares are of {runs} runs of random play.", runs=wandering.runs) if wandering is not None else ""
     return [
-        _text("title", 24, 36, telling.word(telling.script.title)),
+        text("title", 24, 36, telling.word(telling.script.title)),
         '<path class="way standard" d="M24 60H64"/>',
-        _text("small", 72, 64, t("standard line")),
+        text("small", 72, 64, t("standard line")),
         '<path class="way best" d="M224 60H264"/>' if story.proved else "",
-        _text("small", 272, 64, t("best line")) if story.proved else "",
-        _text("small", 24, 90, note),
-        _text("small", 24, 112, sample),
-        _text("small", 24, 134, t("Every deal also ends when time is up, or by a confirmed violation.")),
+        text("small", 272, 64, t("best line")) if story.proved else "",
+        text("small", 24, 90, note),
+        text("small", 24, 112, sample),
+        text("small", 24, 134, t("Every deal also ends when time is up, or by a confirmed violation.")),
     ]
 
 
@@ -146,18 +146,18 @@ def _scene(story: Story, node: int, box: Box, telling: Telling) -> str:
     gate = telling.script.gates[script.gate].code if script.gate >= 0 else ""
     parts = [
         f"<title>{safe(title)}</title>",
-        _rectangle("card", box, 8),
-        _text("title", box.x + 14, box.y + 28, fitted(title, 16, box.width - (100 if gate else 28))),
-        _text("small", box.x + 14, box.y + 48, fitted(script.id, 12, box.width - 28)),
+        rectangle("card", box, 8),
+        text("title", box.x + 14, box.y + 28, fitted(title, 16, box.width - (100 if gate else 28))),
+        text("small", box.x + 14, box.y + 48, fitted(script.id, 12, box.width - 28)),
     ]
     if gate:
         mark = Box(box.right - 82, box.y + 10, 70, 24)
-        parts += [_rectangle("gate", mark, 12), _text("gate-name", mark.x + 10, mark.y + 17, f"◆ {gate}")]
+        parts += [rectangle("gate", mark, 12), text("gate-name", mark.x + 10, mark.y + 17, f"◆ {gate}")]
     for row, move in enumerate(story.moves(node)):
         parts.append(_move(story, move, Box(box.x + 8, box.y + HEAD + ROW * row, box.width - 16, ROW - 4), telling))
     foot = t("never reached") if node in story.never else share(story, node, t)
     kind = "flag" if node in story.never else "small"
-    parts.append(_text(kind, box.x + 14, box.bottom - FOOT + 20, fitted(foot, 12, box.width - 28)))
+    parts.append(text(kind, box.x + 14, box.bottom - FOOT + 20, fitted(foot, 12, box.width - 28)))
     return "".join(parts)
 
 
@@ -167,12 +167,12 @@ def _move(story: Story, move: int, box: Box, telling: Telling) -> str:
     came = 0
     if story.wandering is not None and story.wandering.scenes[story.program.moves[move].scene]:
         came = box.width * story.wandering.moves[move] // story.wandering.scenes[story.program.moves[move].scene]
-    parts = [_rectangle("bar", Box(box.x, box.y, min(came, box.width), box.height), 3) if came else ""]
+    parts = [rectangle("bar", Box(box.x, box.y, min(came, box.width), box.height), 3) if came else ""]
     for kind, line, x in (("standard", story.standard, box.x + 8), ("best", story.best, box.x + 19)):
         if move in line:
             parts.append(f'<circle class="dot-{kind}" cx="{x}" cy="{box.y + 11}" r="4.5"/>')
     label = ("⚠ " if card.kind == "forbidden" else "") + telling.word(card.title)
-    parts.append(_text("move lost" if dead else "move", box.x + 28, box.y + 16, fitted(label, 13, box.width - 36)))
+    parts.append(text("move lost" if dead else "move", box.x + 28, box.y + 16, fitted(label, 13, box.width - 36)))
     return "".join(parts)
 
 
@@ -183,10 +183,10 @@ def _ending(story: Story, node: int, box: Box, telling: Telling) -> str:
     return "".join(
         [
             f"<title>{safe(title)}</title>",
-            _rectangle("card won" if script.result in ("won", "won_badly") else "card", box, 34),
-            _text("title", box.x + 24, box.y + 26, fitted(title, 16, box.width - 48)),
-            _text("small", box.x + 24, box.y + 45, fitted(f"{script.id} · {result_name(script.result, t)}", 12, box.width - 48)),
-            _text("flag" if node in story.never else "small", box.x + 24, box.y + 63, fitted(foot, 12, box.width - 48)),
+            rectangle("card won" if script.result in ("won", "won_badly") else "card", box, 34),
+            text("title", box.x + 24, box.y + 26, fitted(title, 16, box.width - 48)),
+            text("small", box.x + 24, box.y + 45, fitted(f"{script.id} · {result_name(script.result, t)}", 12, box.width - 48)),
+            text("flag" if node in story.never else "small", box.x + 24, box.y + 63, fitted(foot, 12, box.width - 48)),
         ]
     )  # fmt: skip
 
@@ -210,9 +210,9 @@ def fitted(text: str, size: int, width: int) -> str:
     return text
 
 
-def _rectangle(kind: str, box: Box, radius: int) -> str:
+def rectangle(kind: str, box: Box, radius: int) -> str:
     return f'<rect class="{kind}" x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="{radius}"/>'
 
 
-def _text(kind: str, x: int, y: int, words: str) -> str:
+def text(kind: str, x: int, y: int, words: str) -> str:
     return f'<text class="{kind}" x="{x}" y="{y}">{safe(words)}</text>' if words else ""
