@@ -11,10 +11,7 @@ from typing import NamedTuple
 
 from game.records.judging import Playable
 from game.rules import Decision, Step, decide, replay
-from game.rules.program import Rating
-
-CLASSES: tuple[Rating, ...] = ("best", "good", "inaccuracy", "mistake", "blunder", "violation")
-"""Best first."""
+from game.rules.program import RATINGS, Rating
 
 
 class Trainee(NamedTuple):
@@ -140,5 +137,5 @@ def _scene(scene: str, cards: Sequence[str], chosen: Mapping[str, Cell]) -> Scen
 
 def _choice(card: str, chosen: Mapping[str, Cell]) -> Choice:
     classes = Counter(cell.shown for cell in chosen.values())
-    shown = max(classes, key=lambda name: (classes[name], CLASSES.index(name)), default=None)
+    shown = max(classes, key=lambda name: (classes[name], RATINGS.index(name)), default=None)
     return Choice(card, tuple(chosen), shown)

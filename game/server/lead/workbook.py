@@ -17,8 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from game.page import LIGHT
 from game.records.export import safe_cell
-from game.records.results import CLASSES, Cell, Results
-from game.rules.program import Rating
+from game.records.results import Cell, Results
+from game.rules.program import RATINGS, Rating
 from game.scenario.compiled import Compiled
 from game.server.lead.signs import SIGNS, TONES, signed
 from game.session.view import labels
@@ -91,7 +91,7 @@ class _Pen:
         self.percent = self._format(num_format="0.00")
         self.classes: dict[Rating, Format] = {
             name: self._format(bg_color=_TONES[TONES[name]][0], font_color=_TONES[TONES[name]][1], text_wrap=True)
-            for name in CLASSES
+            for name in RATINGS
         }
 
     def _format(self, **more: object) -> Format:
@@ -240,7 +240,7 @@ def _about(sheet: Worksheet, pen: _Pen, told: Told, t: Interface) -> None:
         pen.text(sheet, row, 1, text, pen.wrapped)
     start = 3 + len(facts)
     pen.text(sheet, start, 0, t("Signs"), pen.head)
-    for row, name in enumerate(CLASSES, start):
+    for row, name in enumerate(RATINGS, start):
         pen.text(sheet, row, 1, signed(t, name), pen.classes[name])
     _widen(sheet, [18, 70])
     sheet.set_paper(9)

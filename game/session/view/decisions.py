@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from game.rules import Decision
+from game.rules import Decision, State
 from game.rules.grading import RETRY_PASSES
 from game.session.taken import Taken
 from game.session.view import labels
@@ -17,6 +18,16 @@ from game.session.view.telling import Telling
 from game.text import format_number
 
 _BAD: tuple[ClassName, ...] = ("inaccuracy", "mistake", "blunder", "violation")
+
+
+class StandardPractice(NamedTuple):
+    """What the book does in a state: the card, the author's reasons, and the play with what the playbook says of it."""
+
+    move: str
+    title: str
+    why: tuple[str, ...]
+    play: PlayLine | None
+    citation: str
 
 
 def decision_lines(telling: Telling) -> tuple[DecisionLine, ...]:
@@ -32,17 +43,28 @@ def decision_lines(telling: Telling) -> tuple[DecisionLine, ...]:
     )
 
 
+def standard_practice(telling: Telling, state: State) -> StandardPractice:
+    """What the book does in a state, and why."""
+    move = telling.deal.standard_move(state)
+    card = telling.script.cards[move]
+    branch = card.branches[telling.deal.branch(state, move)] if card.branches else None
+    play = play_line(telling, card.play)
+    return StandardPractice(
+        move=card.id,
+        title=telling.text(card.title),
+        why=tuple(telling.text(path) for path in (branch.why if branch else ())),
+        play=play,
+        citation=_cited(telling, play, False),
+    )
+
+
 def _line(telling: Telling, taken: Taken, graded: Decision | None, answer: Taken | None) -> DecisionLine:
-    t, deal = telling.t, telling.deal
+    t = telling.t
     rating = _rating(telling, taken, answer)
     why = _why(telling, taken, answer)
     card = telling.script.cards[taken.move]
-    standard = deal.standard_move(taken.before)
-    book_card = telling.script.cards[standard]
-    book_branches = book_card.branches
-    book_branch = book_branches[deal.branch(taken.before, standard)] if book_branches else None
-    standard_why = tuple(telling.text(path) for path in (book_branch.why if book_branch else ()))
-    play, standard_play = play_line(telling, card.play), play_line(telling, book_card.play)
+    standard = standard_practice(telling, taken.before)
+    play = play_line(telling, card.play)
     regret = graded.regret if graded else None
     return DecisionLine(
         number=taken.decision,
@@ -58,13 +80,13 @@ def _line(telling: Telling, taken: Taken, graded: Decision | None, answer: Taken
         better_than_book=graded.better_than_book if graded else False,
         why=why,
         play=play,
-        standard_title=telling.text(book_card.title),
-        standard_why=standard_why,
-        standard_play=standard_play,
+        standard_title=standard.title,
+        standard_why=standard.why,
+        standard_play=standard.play,
         your_choice=_joined(telling, why),
         your_citation=_cited(telling, play, rating in _BAD),
-        standard_practice=_joined(telling, standard_why),
-        standard_citation=_cited(telling, standard_play, False),
+        standard_practice=_joined(telling, standard.why),
+        standard_citation=standard.citation,
         retry=regret is not None and regret > RETRY_PASSES,
     )
 
