@@ -24,8 +24,9 @@ HEAD_SECONDS = 10.0
 """For a request's first line and headers; a slow telephone needs one."""
 BODY_SECONDS = 10.0
 """For a body of at most a few thousand bytes."""
-MOST_WAITING = 512
-"""New connections of one address that have not sent a request head yet. A whole room may open theirs in one moment."""
+MOST_WAITING = 1500
+"""New connections of one address that have not sent a request head yet. A thousand viewers behind one address may come
+back in one moment, when a server has started again."""
 REFUSED_A_MINUTE = RateLimitItemPerMinute(300)
 """Of one address. Thirty players behind one address who all mistype their code five times have 150."""
 _REMEMBERED = 5000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import time
 from collections import Counter
@@ -116,7 +117,14 @@ def test_bodies_that_do_not_come_are_given_up(attacked: Attacked) -> None:
     attacked.still_serves()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there is no limit of open files to raise")
 def test_idle_connections_of_one_address_have_a_limit(attacked: Attacked) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard < 4096:
+        pytest.skip("this system lets a process open fewer than 4096 files")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 4096), hard))
     lines: list[socket.socket] = []
     try:
         lines.extend(attacked.line() for _ in range(patience.MOST_WAITING + 50))
