@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from game.records import tables
+from game.records import migrations
 from game.records.errors import StoreError, StoreTrouble
 
 BUSY_SECONDS = 5
@@ -41,7 +41,7 @@ def open_database(file: Path) -> Engine:
             _refuse_newer(engine, file)
             with writing(engine) as connection:
                 # asked again inside the transaction: another window may have just done it
-                tables.upgrade(connection, tables.found_version(connection))
+                migrations.upgrade(connection, migrations.found_version(connection))
             _write_ahead(engine)
         except BaseException:
             engine.dispose()
@@ -112,9 +112,9 @@ def _engine(file: Path) -> Engine:
 
 def _refuse_newer(engine: Engine, file: Path) -> None:
     with reading(engine) as connection:
-        found = tables.found_version(connection)
-    if found > tables.VERSION:
-        raise StoreError("newer", str(file), f"version {found}, this game knows {tables.VERSION}")
+        found = migrations.found_version(connection)
+    if found > migrations.VERSION:
+        raise StoreError("newer", str(file), f"version {found}, this game knows {migrations.VERSION}")
 
 
 def _write_ahead(engine: Engine) -> None:

@@ -34,7 +34,7 @@ def forget_unused(connection: Connection) -> None:
     connection.execute(
         tables.archive.delete().where(
             tables.archive.c.id.not_in(select(tables.runs.c.archive)),
-            tables.archive.c.id.not_in(select(tables.workshops.c.archive)),
+            tables.archive.c.id.not_in(select(tables.rounds.c.archive)),
         )
     )
 

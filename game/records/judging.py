@@ -21,6 +21,8 @@ class Playable(NamedTuple):
     compiled: Compiled
     deal: Deal
     anchors: Anchors
+    decisions: int
+    """How many the standard line has."""
 
 
 class Judged(NamedTuple):
@@ -36,6 +38,16 @@ class Judged(NamedTuple):
     score: int | None
     accuracy: int | None
     grade: str
+
+    def line(self) -> dict[str, object]:
+        """What the board shows of a run, apart from when it ended."""
+        return {
+            "decisions": self.decisions,
+            "stage": self.stage,
+            "score": self.score,
+            "accuracy": self.accuracy,
+            "grade": self.grade,
+        }
 
 
 class Deals:
@@ -59,17 +71,18 @@ def playable(compiled: Compiled) -> Playable:
     program, book = compiled.program, compiled.book
     if program is None or book is None:
         raise RefusedError("no_grades", "expected a deal with its book")
-    return Playable(compiled, Deal(program), Anchors(book.worst, book.blind, book.par, book.best))
+    deal = Deal(program)
+    return Playable(compiled, deal, Anchors(book.worst, book.blind, book.par, book.best), _standard_decisions(deal))
 
 
-def play(playing: Playable, kept: Sequence[str], move: str) -> Judged:
+def play(playing: Playable, kept: Sequence[str], move: str) -> tuple[Replay, Judged]:
     """How the run stands after one move more. Raises RefusedError when the rules do not allow it there.
 
     Raises ValueError when the moves before it do not play, which says that the store is damaged.
     """
     played = replay(playing.deal, (*kept, move))
     if played.error is None:
-        return judge(playing, played)
+        return played, judge(playing, played)
     if played.error.index < len(kept):
         raise ValueError(f"kept moves do not play: {played.error}")
     if playing.deal.ending(played.state) is not None:
@@ -104,6 +117,16 @@ def stage(deal: Deal, played: Replay) -> str:
     if position >= len(scenes):
         position = played.steps[-1].before[0] if played.steps else 0
     return scenes[position].stage
+
+
+def _standard_decisions(deal: Deal) -> int:
+    """The checker has proved that the standard line ends, within 64 moves."""
+    deal.standard_end(deal.initial)
+    state, made = deal.initial, 0
+    while deal.ending(state) is None:
+        made += deal.program.scenes[state[0]].guards < 0
+        state = deal.after(state, deal.standard_move(state))
+    return made
 
 
 def _known(deal: Deal, move: str) -> bool:

@@ -14,14 +14,23 @@ RefusalCode = Literal[
     "no_grades",
     "bad_name",
     "bad_team",
+    "choose_team",
+    "no_team",
+    "team_taken",
     "name_taken",
     "full",
     "not_you",
     "no_player",
     "other_run",
+    "old_round",
+    "no_round",
+    "last_round",
     "stale_scenario",
     "conflict",
     "gap",
+    "choose_first",
+    "not_asked",
+    "too_late",
     "unknown_move",
     "not_open",
     "after_end",
@@ -30,7 +39,7 @@ RefusalCode = Literal[
     "closed",
 ]
 
-_LATER: frozenset[RefusalCode] = frozenset({"gap", "not_started", "paused"})
+_LATER: frozenset[RefusalCode] = frozenset({"gap", "not_started", "paused", "choose_first"})
 
 
 class RefusedError(GameError, ValueError):
@@ -66,6 +75,12 @@ def tell(refused: RefusedError, t: Interface) -> str:
             return t("Choose a name of 1 to 24 letters, without invisible characters.")
         case "bad_team":
             return t("Choose a team name of at most 24 letters, without invisible characters.")
+        case "choose_team":
+            return t("In this workshop a team plays together. Choose a team, or name a new one.")
+        case "no_team":
+            return t("This team is not in the workshop any more.")
+        case "team_taken":
+            return t("Another team in this workshop has this name already. Choose another one.")
         case "name_taken":
             return t("Somebody in this workshop has this name already. Choose another one.")
         case "full":
@@ -76,12 +91,24 @@ def tell(refused: RefusedError, t: Interface) -> str:
             return t("This player is not in the workshop any more.")
         case "other_run":
             return t("This run belongs to somebody else.")
+        case "old_round":
+            return t("The round of this move is over. Go on with the deal of this round.")
+        case "no_round":
+            return t("This workshop has no such round.")
+        case "last_round":
+            return t("This is the last round. Close the workshop, or open a new one.")
         case "stale_scenario":
             return t("Your deal is another edition than the workshop's. Join again to get the right one.")
         case "conflict":
             return t("Another move was kept at this place before, and it stays.")
         case "gap":
             return t("A move before this one is missing. Send the moves in order.")
+        case "choose_first":
+            return t("First choose alone what you would do. Then the team decides.")
+        case "not_asked":
+            return t("In this workshop nobody chooses alone first. Make the team's move.")
+        case "too_late":
+            return t("Your team has made this move already. Go on with the next one.")
         case "unknown_move":
             return t("This deal has no such move.")
         case "not_open":

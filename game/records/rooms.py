@@ -5,49 +5,79 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, and_, func, literal, select
 
 from game.records import names, tables
 from game.records.ranking import Entry
 from game.records.refused import RefusedError
 from game.records.results import Trainee
 from game.rules import Program
-from game.wire import Phase, Playbook, RunFile, WorkshopSettings
+from game.wire import Phase, Playbook, Pulse, RunFile, WorkshopSettings
 
 _CODES = 20
 """How many room codes are tried; a second one is needed once in millions of workshops."""
 
-PLAYERS = (
-    select(
-        tables.players.c.id.label("player"),
-        tables.players.c.name,
-        tables.players.c.team,
-        tables.players.c.secret,
-        tables.workshops.c.id.label("workshop"),
-        tables.workshops.c.archive,
-        tables.workshops.c.rules,
-        tables.workshops.c.settings,
-        tables.workshops.c.seed,
-        tables.workshops.c.phase,
-        tables.workshops.c.released,
-        tables.workshop_runs.c.id.label("run"),
-        tables.workshop_runs.c.kept,
-        tables.workshop_runs.c.decisions,
-        tables.workshop_runs.c.stage,
-        tables.workshop_runs.c.ended,
-        tables.workshop_runs.c.score,
-        tables.workshop_runs.c.accuracy,
-        tables.workshop_runs.c.grade,
-    )
-    .join_from(tables.players, tables.workshops, tables.players.c.workshop == tables.workshops.c.id)
-    .join(tables.workshop_runs, tables.workshop_runs.c.player == tables.players.c.id)
+_every_round = tables.rounds.alias()
+_ROUNDS = (
+    select(func.count())
+    .select_from(_every_round)
+    .where(_every_round.c.workshop == tables.workshops.c.id)
+    .scalar_subquery()
+    .label("rounds")
 )
-"""Everything about a player but the moves, in one row."""
+_ROOMS = select(tables.workshops, tables.rounds.c.archive, tables.rounds.c.rules, _ROUNDS).join(
+    tables.rounds,
+    and_(tables.rounds.c.workshop == tables.workshops.c.id, tables.rounds.c.number == tables.workshops.c.round),
+)
+"""A room with the deal of its present round."""
+
+
+def seated(number: int | None = None) -> Select[Any]:
+    """Everything about players but the moves, in one row each: in the present round, or in another one."""
+    wanted = tables.workshops.c.round if number is None else literal(number)
+    runs, rounds, seats = tables.workshop_runs, tables.rounds, tables.seats
+    return (
+        select(
+            tables.players.c.id.label("player"),
+            tables.players.c.name,
+            tables.players.c.team,
+            tables.players.c.secret,
+            tables.workshops.c.id.label("workshop"),
+            tables.workshops.c.settings,
+            tables.workshops.c.seed,
+            tables.workshops.c.phase,
+            tables.workshops.c.round,
+            _ROUNDS,
+            tables.workshops.c.released,
+            tables.workshops.c.frozen,
+            tables.workshops.c.places,
+            tables.workshops.c.timer_ends,
+            tables.workshops.c.timer_left,
+            rounds.c.archive,
+            rounds.c.rules,
+            runs.c.id.label("run"),
+            runs.c.kept,
+            runs.c.decisions,
+            runs.c.stage,
+            runs.c.ended,
+            runs.c.score,
+            runs.c.accuracy,
+            runs.c.grade,
+        )
+        .join_from(tables.players, tables.workshops, tables.players.c.workshop == tables.workshops.c.id)
+        .join(rounds, and_(rounds.c.workshop == tables.workshops.c.id, rounds.c.number == wanted))
+        .join(seats, and_(seats.c.player == tables.players.c.id, seats.c.round == wanted))
+        .join(runs, runs.c.id == seats.c.run)
+    )
+
+
+PLAYERS = seated()
+_BY_ARRIVAL = (tables.players.c.joined, tables.players.c.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A workshop as it is now."""
+    """A workshop as it is now. `rules` is the digest of the present round's deal."""
 
     id: str
     code: str
@@ -56,6 +86,9 @@ class Room:
     seed: int
     phase: Phase
     released: bool
+    round: int
+    frozen: bool
+    places: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +120,23 @@ def room_of(row: Row[*tuple[Any, ...]]) -> Room:
         seed=row.seed,
         phase=row.phase,
         released=bool(row.released),
+        round=row.round,
+        frozen=bool(row.frozen),
+        places=bool(row.places),
+    )
+
+
+def pulse_of(row: Row[*tuple[Any, ...]], now: int) -> Pulse:
+    """Of a row of a room, or of one of its players."""
+    left = row.timer_left if row.timer_ends is None else max(row.timer_ends - now, 0)
+    return Pulse(
+        phase=row.phase,
+        round=row.round,
+        rounds=row.rounds,
+        released=bool(row.released),
+        frozen=bool(row.frozen),
+        places=bool(row.places),
+        left=left,
     )
 
 
@@ -99,15 +149,14 @@ def free_code(connection: Connection, draw: names.Draw) -> str:
 
 
 def by_code(connection: Connection, code: str) -> Row[*tuple[Any, ...]] | None:
-    query = select(tables.workshops).where(tables.workshops.c.code == names.typed_code(code))
-    return connection.execute(query).one_or_none()
+    return connection.execute(_ROOMS.where(tables.workshops.c.code == names.typed_code(code))).one_or_none()
 
 
 def by_id(connection: Connection, workshop: str, *, lock: bool = False) -> Row[*tuple[Any, ...]]:
     """Raises RefusedError `no_workshop`. `lock`: nobody else changes the room until the transaction ends."""
-    query = select(tables.workshops).where(tables.workshops.c.id == workshop)
+    query = _ROOMS.where(tables.workshops.c.id == workshop)
     # SQLite has one writer at a time anyway and leaves these words out
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    row = connection.execute(query.with_for_update(of=tables.workshops) if lock else query).one_or_none()
     if row is None:
         raise RefusedError("no_workshop")
     return row
@@ -144,6 +193,12 @@ def require_free(connection: Connection, workshop: str, name: str, but: str = ""
         raise RefusedError("name_taken")
 
 
+def teams(connection: Connection, workshop: str) -> dict[str, str]:
+    """The teams of the room, by the name as it is compared."""
+    here = select(tables.players.c.team).where(tables.players.c.workshop == workshop, tables.players.c.team != "")
+    return {names.folded(team): team for team in connection.execute(here.distinct()).scalars()}
+
+
 def moves(connection: Connection, run: str) -> tuple[str, ...]:
     """In the order in which they were made."""
     rows = connection.execute(
@@ -154,44 +209,71 @@ def moves(connection: Connection, run: str) -> tuple[str, ...]:
     return tuple(rows.scalars())
 
 
+def deal_of(connection: Connection, workshop: str, number: int | None = None) -> str:
+    """The archive's id of the deal of a round, of the present one by default. Raises RefusedError `no_round`."""
+    row = by_id(connection, workshop)
+    if number is None:
+        return str(row.archive)
+    query = select(tables.rounds.c.archive).where(
+        tables.rounds.c.workshop == workshop, tables.rounds.c.number == number
+    )
+    found = connection.execute(query).scalar_one_or_none()
+    if found is None:
+        raise RefusedError("no_round", f"expected a round of 1..{row.rounds}, found {number}")
+    return str(found)
+
+
 def deal_bytes(connection: Connection, deal: str) -> bytes:
     """A kept deal, packed."""
     packed: bytes = connection.execute(select(tables.archive.c.deal).where(tables.archive.c.id == deal)).scalar_one()
     return packed
 
 
-def entries(connection: Connection, workshop: str) -> list[Entry]:
-    """Everybody's line of the board, in the order of joining."""
-    query = PLAYERS.where(tables.workshops.c.id == workshop).order_by(tables.players.c.joined, tables.players.c.id)
-    return [
-        Entry(
-            player=row.player,
-            name=row.name,
-            team=row.team,
-            stage=row.stage,
-            decisions=row.decisions,
-            finished=row.ended,
-            score=row.score,
-            accuracy=row.accuracy,
-            grade=row.grade,
-        )
-        for row in connection.execute(query)
-    ]
+def entries(connection: Connection, workshop: str, number: int | None = None) -> list[Entry]:
+    """Everybody's line in the order of joining, as it is now: of the present round, or of another one."""
+    query = seated(number).where(tables.workshops.c.id == workshop).order_by(*_BY_ARRIVAL)
+    return [entry_of(row) for row in connection.execute(query)]
 
 
-def trainees(connection: Connection, workshop: str) -> list[Trainee]:
+def frozen_entries(connection: Connection, workshop: str) -> list[tuple[Entry, int]]:
+    """The same as they were at the freeze, with the places won by then; who came later is not among them."""
+    query = (
+        select(tables.players.c.name, tables.players.c.team, tables.frozen)
+        .join_from(tables.players, tables.frozen, tables.frozen.c.player == tables.players.c.id)
+        .where(tables.players.c.workshop == workshop)
+        .order_by(*_BY_ARRIVAL)
+    )
+    return [(entry_of(row), row.moved) for row in connection.execute(query)]
+
+
+def entry_of(row: Row[*tuple[Any, ...]]) -> Entry:
+    return Entry(
+        player=row.player,
+        name=row.name,
+        team=row.team,
+        stage=row.stage,
+        decisions=row.decisions,
+        finished=row.ended,
+        score=row.score,
+        accuracy=row.accuracy,
+        grade=row.grade,
+    )
+
+
+def trainees(connection: Connection, workshop: str, number: int | None = None) -> list[Trainee]:
     """Everybody with the moves, in the order of joining; two reads for a whole room."""
-    query = PLAYERS.where(tables.workshops.c.id == workshop).order_by(tables.players.c.joined, tables.players.c.id)
+    rows = connection.execute(seated(number).where(tables.workshops.c.id == workshop).order_by(*_BY_ARRIVAL)).all()
     made: dict[str, list[str]] = {}
+    wanted = tables.workshops.c.round if number is None else literal(number)
     for run, move in connection.execute(
         select(tables.workshop_moves.c.run, tables.workshop_moves.c.move)
         .join(tables.workshop_runs, tables.workshop_runs.c.id == tables.workshop_moves.c.run)
-        .join(tables.players, tables.players.c.id == tables.workshop_runs.c.player)
-        .where(tables.players.c.workshop == workshop)
+        .join(tables.workshops, tables.workshops.c.id == tables.workshop_runs.c.workshop)
+        .where(tables.workshops.c.id == workshop, tables.workshop_runs.c.round == wanted)
         .order_by(tables.workshop_moves.c.run, tables.workshop_moves.c.number)
     ):
         made.setdefault(run, []).append(move)
-    return [Trainee(row.player, row.name, row.team, tuple(made.get(row.run, ()))) for row in connection.execute(query)]
+    return [Trainee(row.player, row.name, row.team, tuple(made.get(row.run, ()))) for row in rows]
 
 
 def run_file(connection: Connection, row: Row[*tuple[Any, ...]], program: Program, words: dict[str, str]) -> RunFile:

@@ -84,7 +84,7 @@ class News(BaseModel):
     number: int
     """Counts up within the room."""
     who: str
-    """A player's id, or a team's name where a run is shared."""
+    """Of the line of the board that it happened in."""
     kind: Literal["gate", "won_over", "found", "ended"]
     what: str
     """Id of the gate, the person, the fact, or the kind of ending."""

@@ -111,6 +111,15 @@ class NewName(PlayerChoice):
     name: Annotated[str, Field(max_length=200)]
 
 
+class NewTeamName(BaseModel):
+    """Another name for a team."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    team: Annotated[str, Field(max_length=200)]
+    name: Annotated[str, Field(max_length=200)]
+
+
 class Receipt(BaseModel):
     """The move is kept, now or since an earlier time; its sender may forget it."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, inspect
 
-from game.records import tables
+from game.records import migrations, tables
 from game.records.database import open_database, writing
 
 
@@ -31,12 +31,12 @@ def shape(engine: Engine) -> dict[str, dict[str, object]]:
     }
 
 
-@pytest.mark.parametrize("start", range(tables.VERSION + 1))
+@pytest.mark.parametrize("start", range(migrations.VERSION + 1))
 def test_a_file_of_any_version_is_brought_to_the_present_shape(tmp_path: Path, start: int) -> None:
     old = create_engine(f"sqlite:///{tmp_path / 'runs.sqlite'}")
     with old.begin() as connection:
         for number in range(start):
-            tables.MIGRATIONS[number](connection)
+            migrations.MIGRATIONS[number](connection)
             connection.execute(tables.version.update().values(number=number + 1))
     old.dispose()
     engine = open_database(tmp_path / "runs.sqlite")
@@ -44,7 +44,7 @@ def test_a_file_of_any_version_is_brought_to_the_present_shape(tmp_path: Path, s
     tables.metadata.create_all(wanted)
     assert shape(engine) == shape(wanted)
     with writing(engine) as connection:
-        assert tables.found_version(connection) == tables.VERSION
+        assert migrations.found_version(connection) == migrations.VERSION
     engine.dispose()
     wanted.dispose()
 
@@ -66,8 +66,8 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeyp
         raise RuntimeError("half way")
 
     open_database(tmp_path / "runs.sqlite").dispose()
-    monkeypatch.setattr(tables, "MIGRATIONS", (*tables.MIGRATIONS, broken))
-    monkeypatch.setattr(tables, "VERSION", tables.VERSION + 1)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, broken))
+    monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
     with pytest.raises(RuntimeError, match="half way"):
         open_database(tmp_path / "runs.sqlite")
     monkeypatch.undo()

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from game.records import RefusedError, Store, StoreError, WorkshopStore, database, rooms, tables, tell
+from game.records import RefusedError, Store, StoreError, WorkshopStore, database, migrations, rooms, tables, tell
 from game.records.refused import RefusalCode
 from game.records.workshop import Opened
 from game.rules import Anchors, Deal, debrief, replay
@@ -437,8 +437,8 @@ def test_an_older_players_file_gets_the_tables_and_keeps_its_runs(
 ) -> None:
     """The file is made by the first version's own migration, before there were workshops."""
     with monkeypatch.context() as patch:
-        patch.setattr(tables, "MIGRATIONS", tables.MIGRATIONS[:1])
-        patch.setattr(tables, "VERSION", 1)
+        patch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+        patch.setattr(migrations, "VERSION", 1)
         old = Store.open(tmp_path, Clock())
         session = Session(harbour.compiled(), "deal", 7, old, Clock())
         session.start()

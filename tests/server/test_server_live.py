@@ -63,15 +63,15 @@ def test_the_board_follows_a_move_within_a_second(tmp_path: Path, opened: Opened
     served = Served(tmp_path, free_port())
     try:
         with httpx.Client(base_url=served.address) as http, following(http, opened) as boards:
-            assert next(boards)["players"] == []
+            assert next(boards)["lines"] == []
             ann = join(http, opened, "Ann")
-            while not (line := next(boards)["players"]):
+            while not (line := next(boards)["lines"]):
                 pass
-            assert line[0]["decisions"] == 0
+            assert line[0]["reached"] == 0
             began = time.monotonic()
             body = sent(ann, 1, harbour.STANDARD[0]).model_dump()
             http.post("/api/moves", json=body, headers=bearer(ann)).raise_for_status()
-            while next(boards)["players"][0]["decisions"] != 1:
+            while next(boards)["lines"][0]["reached"] != 250:
                 pass
             assert time.monotonic() - began < 5  # far under 1 in truth; a busy machine is no failure
             http.post("/api/room/delete", headers=lead(opened)).raise_for_status()

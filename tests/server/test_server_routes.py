@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from game.records import WorkshopStore, archive
 from game.records.workshop import Opened
-from game.server import create_app
-from game.wire import Admission, OwnState, Receipt, Refusal, Standings
+from game.server import create_app, watch
+from game.wire import Admission, Board, OwnState, Receipt, Refusal
 from tests.records.rooms_sample import Clock, sent
 from tests.session import harbour
 
@@ -38,8 +38,15 @@ class Room:
     def move(self, who: Admission, number: int, move: str) -> dict[str, object]:
         return sent(who, number, move).model_dump()  # type: ignore[arg-type]
 
-    def board(self) -> Standings:
-        return Standings.model_validate_json(self.http.get("/api/board", headers=self.lead).content)
+    def board(self) -> Board:
+        return Board.model_validate_json(self.http.get("/api/board", headers=self.lead).content)
+
+    def post(self, action: str, body: dict[str, object] | None = None) -> None:
+        answer = self.http.post(f"/api/room/{action}", json=body or {}, headers=self.lead)
+        assert answer.status_code == 204, answer.text
+
+    def me(self, who: Admission) -> OwnState:
+        return OwnState.model_validate_json(self.http.get("/api/me", headers=bearer(who)).content)
 
 
 def bearer(who: Admission) -> dict[str, str]:
@@ -76,8 +83,8 @@ def test_a_player_joins_fetches_the_deal_plays_it_and_stands_on_the_board(room: 
     own = OwnState.model_validate_json(room.http.get("/api/me", headers=bearer(ann)).content)
     assert (own.run.moves, own.ended, own.name) == (harbour.STANDARD, True, "Ann")
     board = room.board()
-    assert [(line.name, line.place, line.score) for line in board.players][:1] == [("Ann", 1, 8500)]
-    assert [(line.team, line.score) for line in board.teams] == [("Tide", 8500)]
+    assert [(line.who, line.place, line.score) for line in board.lines][:1] == [("Tide", 1, 8500)]
+    assert (board.by, board.people, len(board.lines)) == ("teams", 2, 2)
 
 
 def test_refusals_have_a_status_a_code_and_the_readers_language(room: Room) -> None:
@@ -106,6 +113,11 @@ def test_a_facilitator_leads_and_nobody_else_does(room: Room) -> None:
     ann = room.join("Ann")
     actions = {
         "phase": {"phase": "paused"},
+        "timer": {"seconds": 600},
+        "freeze": {"on": True},
+        "places": {"on": True},
+        "round": {},
+        "rename-team": {"team": "Tide", "name": "Ebb"},
         "release": {},
         "rename": {"player": ann.player, "name": "Zed"},
         "remove": {"player": ann.player},
@@ -129,9 +141,9 @@ def test_a_facilitator_leads_and_nobody_else_does(room: Room) -> None:
     move = room.move(ann, 1, harbour.STANDARD[0])
     assert refused(room.http.post("/api/moves", json=move, headers=bearer(ann)), 409, "paused").later
     lead("release")
-    assert room.board().released
+    assert room.board().pulse.released
     lead("rename")
-    assert room.board().players[0].name == "Zed"
+    assert room.board().lines[0].name == "Zed"
     lead("remove")
     refused(room.http.get("/api/me", headers=bearer(ann)), 401, "not_you")
     lead("delete")
@@ -162,7 +174,7 @@ def test_wrong_codes_are_counted_and_right_ones_are_not(room: Room) -> None:
         refused(room.http.post("/api/join", json={"code": "AAAAAA", "name": "Eve"}), 404, "no_workshop")
     refused(room.http.post("/api/join", json={"code": "AAAAAA", "name": "Eve"}), 429, "too_many")
     refused(room.http.post("/api/join", json={"code": room.opened.code, "name": "Eve"}), 429, "too_many")
-    assert len(room.board().players) == 15  # who is in the room goes on
+    assert room.board().people == 15  # who is in the room goes on
 
 
 def test_every_answer_forbids_a_browser_to_run_or_keep_anything(room: Room) -> None:
@@ -179,6 +191,58 @@ def test_every_answer_forbids_a_browser_to_run_or_keep_anything(room: Room) -> N
         assert answer.headers["cache-control"] == "no-store"
 
 
+def test_the_projectors_link_opens_the_board_and_nothing_else(room: Room) -> None:
+    ann = room.join("Ann")
+    watcher = {"Authorization": f"Bearer {room.opened.code}.{watch.token(room.store, room.opened.code)}"}
+    assert room.http.get("/api/board", headers=watcher).json() == room.http.get("/api/board", headers=room.lead).json()
+    refused(room.http.post("/api/room/release", headers=watcher), 401, "not_facilitator")
+    refused(room.http.get("/api/results.json", headers=watcher), 401, "not_facilitator")
+    for wrong in (f"{watcher['Authorization'][:-1]}!", f"Bearer {room.opened.code}.", f"Bearer AAAAAA.{'a' * 43}"):
+        refused(room.http.get("/api/board", headers={"Authorization": wrong}), 401, "not_watcher")
+    refused(room.http.get("/api/board", headers=bearer(ann)), 401, "not_watcher")
+    refused(room.http.get("/api/live"), 401, "not_you")
+
+
+def test_the_state_of_a_room_is_led_and_seen(room: Room) -> None:
+    ann = room.join("Ann")
+    room.post("timer", {"seconds": 600})
+    room.post("places", {"on": True})
+    room.send(ann, 1, harbour.STANDARD[0])
+    pulse = room.me(ann).pulse
+    assert (pulse.phase, pulse.frozen, pulse.places, pulse.rounds) == ("playing", False, True, 1)
+    assert pulse.left is not None
+    assert 590_000 < pulse.left < 600_000
+    assert (room.me(ann).place, room.me(ann).of) == (1, 1)
+    room.post("freeze", {"on": True})
+    frozen = room.board()
+    room.send(ann, 2, harbour.STANDARD[1])
+    now = room.board()
+    assert (now.lines, now.news, now.pulse.frozen) == (frozen.lines, (), True)
+    room.post("freeze", {"on": False})
+    assert room.board().lines[0].reached == 500
+    refused(room.http.post("/api/room/timer", json={"seconds": -1}, headers=room.lead), 400, "malformed")
+    refused(room.http.post("/api/room/round", headers=room.lead), 409, "last_round")
+
+
+def test_a_route_that_fails_says_so_with_the_headers_and_logs_no_name(
+    room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = room.join("Annabella")
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("Annabella is not what she was")
+
+    monkeypatch.setattr(room.store, "own", broken)
+    answer = room.http.get("/api/me", headers={**bearer(ann), "Accept-Language": "zh"})
+    assert "主持人" in refused(answer, 500, "failed").text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert answer.headers["cache-control"] == "no-store"
+    assert "RuntimeError in broken:" in caplog.text
+    assert "Annabella" not in caplog.text
+    monkeypatch.undo()
+    assert room.me(ann).name == "Annabella"
+
+
 def test_a_store_that_fails_is_said_and_the_move_can_be_sent_again(room: Room) -> None:
     ann = room.join("Ann")
     with room.store._engine.connect() as connection:
@@ -193,11 +257,13 @@ def test_a_store_that_fails_is_said_and_the_move_can_be_sent_again(room: Room) -
 
 def test_the_openapi_file_names_every_route_and_every_refusal(room: Room) -> None:
     document = room.http.get("/openapi.json").json()
-    assert set(document["paths"]) == {
-        "/api/join", "/api/scenario", "/api/words", "/api/me", "/api/moves", "/api/board", "/api/board/live",
+    assert set(document["paths"]) >= {
+        "/api/join", "/api/scenario", "/api/words", "/api/me", "/api/moves", "/api/choices", "/api/live",
+        "/api/board", "/api/board/live",
         "/api/results.json", "/api/results.csv",
-        "/api/room/phase", "/api/room/release", "/api/room/rename", "/api/room/remove", "/api/room/delete",
+        "/api/room/phase", "/api/room/timer", "/api/room/freeze", "/api/room/places", "/api/room/round",
+        "/api/room/release", "/api/room/rename", "/api/room/rename-team", "/api/room/remove", "/api/room/delete",
     }  # fmt: skip
     for path in document["paths"].values():
         for operation in path.values():
-            assert {"400", "401", "404", "409", "429", "503"} <= set(operation["responses"])
+            assert {"400", "401", "404", "409", "429", "500", "503"} <= set(operation["responses"])

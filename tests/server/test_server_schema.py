@@ -33,10 +33,9 @@ LIVE = r".*/live$"
 """Streams do not end."""
 
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, dict[str, dict[str, str]]]]:
-    folder: Path = tmp_path_factory.mktemp("room")
-    store = WorkshopStore.open(folder, Clock())
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[tuple[Any, dict[str, dict[str, str]]]]:
+    store = WorkshopStore.open(tmp_path, Clock())
     opened = store.create(harbour.compiled())
     store.set_phase(opened.workshop, "playing")
     ann = store.join(opened.code, "Ann")

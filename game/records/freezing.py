@@ -1,0 +1,62 @@
+"""The frozen board: everybody's line is kept as it was, and what boards and places are worked out from until the reveal.
+
+Names are not frozen, so that a facilitator can still change or remove one.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Connection, Row, select
+
+from game.records import former, rooms, tables
+from game.records.lines import Line, counts_by, lines, places
+from game.records.ranking import Entry
+from game.wire import WorkshopSettings
+
+
+class Shown(NamedTuple):
+    by: Literal["players", "teams"]
+    lines: list[Line]
+
+
+def shown(connection: Connection, row: Row[*tuple[Any, ...]], now: int, standard: int) -> Shown:
+    """The lines that boards have: of this moment, or of the freeze. `row` of a room, or of a player."""
+    settings = WorkshopSettings.model_validate_json(row.settings)
+    workshop = row.id if "id" in row._fields else row.workshop
+    if row.frozen:
+        kept = rooms.frozen_entries(connection, workshop)
+        moved = {entry.player: places_won for entry, places_won in kept}
+        return _shown([entry for entry, _ in kept], settings, standard, moved)
+    entries = rooms.entries(connection, workshop)
+    now_placed = places(lines(entries, settings, standard))
+    return _shown(entries, settings, standard, former.moved(connection, workshop, now, now_placed))
+
+
+def _shown(entries: list[Entry], settings: WorkshopSettings, standard: int, moved: dict[str, int]) -> Shown:
+    return Shown(counts_by(entries, settings), lines(entries, settings, standard, moved))
+
+
+def freeze(connection: Connection, row: Row[*tuple[Any, ...]], now: int, standard: int) -> None:
+    """Keep the lines of this moment. `row` of a room that is not frozen."""
+    told = shown(connection, row, now, standard)
+    moved = {each.line.who: each.line.moved for each in told.lines}
+    for entry in rooms.entries(connection, row.id):
+        who = entry.team if told.by == "teams" and entry.team else entry.player
+        connection.execute(
+            tables.frozen.insert().values(
+                player=entry.player,
+                decisions=entry.decisions,
+                stage=entry.stage,
+                ended=entry.finished,
+                score=entry.score,
+                accuracy=entry.accuracy,
+                grade=entry.grade,
+                moved=moved[who],
+            )
+        )
+
+
+def thaw(connection: Connection, workshop: str) -> None:
+    here = select(tables.players.c.id).where(tables.players.c.workshop == workshop)
+    connection.execute(tables.frozen.delete().where(tables.frozen.c.player.in_(here)))

@@ -1,0 +1,84 @@
+"""What the projector says just happened: a gate passed, a person won over, a fact found, a deal ended.
+
+Read from the states of the replay that keeps the move, so the rules alone decide; it never tells which move it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from game.records import tables
+from game.rules import Deal, State, Step
+from game.rules.program import FactStatus, Presence
+from game.wire import News
+
+SHOWN = 5
+_KEPT = 4 * SHOWN
+"""More than is shown: whoever is removed takes the own news along."""
+ALLY = 4
+"""The mood of a supporter (RULES 3)."""
+
+Kind = Literal["gate", "won_over", "found", "ended"]
+
+
+class Told(NamedTuple):
+    kind: Kind
+    what: str
+
+
+def told(deal: Deal, start: State, steps: Sequence[Step]) -> tuple[Told, ...]:
+    """What the last step brought."""
+    return tuple(_told(deal, start, steps)) if steps else ()
+
+
+def _told(deal: Deal, start: State, steps: Sequence[Step]) -> Iterator[Told]:
+    program, before, after = deal.program, steps[-1].before, steps[-1].after
+    for index, gate in enumerate(program.gates):
+        if deal.read(after, "gate", index) > 0 and not deal.read(before, "gate", index):
+            yield Told("gate", gate.id)
+    for index, person in enumerate(program.people):
+        if not person.ours and _ally(deal, after, index) and not _ally(deal, before, index):
+            earlier = (start, *(step.after for step in steps[:-1]))
+            if not any(_ally(deal, state, index) for state in earlier):
+                yield Told("won_over", person.id)
+    for index, fact in enumerate(program.facts):
+        if deal.read(after, "fact", index) >= FactStatus.FOUND > deal.read(before, "fact", index):
+            yield Told("found", fact.id)
+    ending = deal.ending(after)
+    if ending is not None:
+        yield Told("ended", program.endings[ending].result)
+
+
+def _ally(deal: Deal, state: State, person: int) -> bool:
+    return deal.read(state, "presence", person) == Presence.MET and deal.read(state, "mood", person) >= ALLY
+
+
+def keep(connection: Connection, workshop: str, run: str, said: Sequence[Told]) -> None:
+    """The caller has locked the room, so that numbers count up without gaps or doubles."""
+    news = tables.news
+    last = connection.execute(select(func.max(news.c.number)).where(news.c.workshop == workshop)).scalar_one() or 0
+    for number, each in enumerate(said, last + 1):
+        connection.execute(
+            news.insert().values(workshop=workshop, number=number, run=run, kind=each.kind, what=each.what)
+        )
+    oldest = last + len(said) - _KEPT
+    connection.execute(news.delete().where(news.c.workshop == workshop, news.c.number <= oldest))
+
+
+def newest(connection: Connection, workshop: str, *, by_teams: bool) -> tuple[News, ...]:
+    """Newest first, each by the line of the board that it belongs to."""
+    seat = select(func.min(tables.seats.c.player)).where(tables.seats.c.run == tables.news.c.run).scalar_subquery()
+    query = (
+        select(tables.news, tables.players.c.id.label("player"), tables.players.c.team)
+        .join_from(tables.news, tables.players, tables.players.c.id == seat)
+        .where(tables.news.c.workshop == workshop)
+        .order_by(tables.news.c.number.desc())
+        .limit(SHOWN)
+    )
+    return tuple(
+        News(number=row.number, who=row.team if by_teams and row.team else row.player, kind=row.kind, what=row.what)
+        for row in connection.execute(query)
+    )

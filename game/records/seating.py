@@ -1,0 +1,53 @@
+"""Who plays which run: everybody an own one, or a team one together."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import Connection, select
+
+from game.records import tables
+from game.records.judging import Playable, judge
+from game.records.rooms import Room
+from game.rules import replay
+
+
+def seat(connection: Connection, room: Room, player: str, team: str, playing: Playable) -> str:
+    """The run of a new player in the present round: the team's where runs are shared, else a new one."""
+    if room.settings.teams == "shared":
+        found = connection.execute(
+            select(tables.seats.c.run)
+            .join(tables.players, tables.players.c.id == tables.seats.c.player)
+            .where(
+                tables.players.c.workshop == room.id, tables.players.c.team == team, tables.seats.c.round == room.round
+            )
+            .limit(1)
+        ).scalar_one_or_none()
+    else:
+        found = None
+    run = _new_run(connection, room.id, room.round, playing) if found is None else str(found)
+    connection.execute(tables.seats.insert().values(player=player, round=room.round, run=run))
+    return run
+
+
+def seat_everybody(connection: Connection, room: Room, number: int, playing: Playable) -> None:
+    """New runs for a round that nobody sits in yet."""
+    players = tables.players
+    shared = room.settings.teams == "shared"
+    runs: dict[str, str] = {}
+    for player, team in connection.execute(
+        select(players.c.id, players.c.team).where(players.c.workshop == room.id)
+    ).all():
+        group = team if shared else player
+        if group not in runs:
+            runs[group] = _new_run(connection, room.id, number, playing)
+        connection.execute(tables.seats.insert().values(player=player, round=number, run=runs[group]))
+
+
+def _new_run(connection: Connection, workshop: str, number: int, playing: Playable) -> str:
+    run = uuid.uuid4().hex
+    line = judge(playing, replay(playing.deal, ())).line()
+    connection.execute(
+        tables.workshop_runs.insert().values(id=run, workshop=workshop, round=number, kept=0, ended=0, **line)
+    )
+    return run

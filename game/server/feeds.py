@@ -1,0 +1,56 @@
+"""The two streams of a room: its board for who watches, and its pulse for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+
+from pydantic import BaseModel
+from sse_starlette import EventSourceResponse, ServerSentEvent
+
+from game.records import RefusedError, StoreError, WorkshopStore
+from game.server.live import Live
+
+PING_SECONDS = 5
+"""How soon a viewer who left without a word is noticed."""
+
+
+class Feeds:
+    """A move changes the board; what a facilitator does changes both."""
+
+    def __init__(self, store: WorkshopStore) -> None:
+        self.board = Live(lambda room: _told(store.board, room))
+        self.pulse = Live(lambda room: _told(store.pulse, room))
+
+    def start(self) -> None:
+        """From inside the loop that serves the viewers."""
+        self.board.start()
+        self.pulse.start()
+
+    def moved(self, room: str) -> None:
+        """Somebody joined or made a move."""
+        self.board.changed(room)
+
+    def led(self, room: str) -> None:
+        """The facilitator did something."""
+        self.board.changed(room)
+        self.pulse.changed(room)
+
+
+def stream(live: Live, room: str, event: str) -> EventSourceResponse:
+    """The newest text now and after each change, until the room is deleted."""
+
+    async def events() -> AsyncIterator[ServerSentEvent]:
+        async for text in live.follow(room):
+            yield ServerSentEvent(text, event=event)
+
+    return EventSourceResponse(events(), ping=PING_SECONDS)
+
+
+def _told(draw: Callable[[str], BaseModel], room: str) -> str | None:
+    try:
+        return draw(room).model_dump_json()
+    except RefusedError:
+        return None
+    except StoreError:
+        # the file is busy: viewers keep what they see, and the next change draws again
+        return ""
