@@ -1,1 +1,38 @@
-"""A player's side of a workshop over HTTP: join, fetch the deal, send each move until it is acknowledged, follow the room."""
+"""A player's side of a workshop over HTTP: join, fetch the deal, send each move until it is acknowledged, follow the room.
+
+`Guest` is for a window: a thread that tells what happens. `Line` alone is for whoever has an event loop.
+"""
+
+from __future__ import annotations
+
+from game.guest.address import PORT, Place, read_place
+from game.guest.events import Beat, Dealt, Failed, Gone, GuestEvent, Joined, Kept, Linked, Refused, Stands
+from game.guest.guest import Guest
+from game.guest.line import Line, Who
+from game.guest.outbox import Made, Outbox
+from game.guest.trouble import Trouble, explain
+from game.guest.visit import Visit
+
+__all__ = [
+    "PORT",
+    "Beat",
+    "Dealt",
+    "Failed",
+    "Gone",
+    "Guest",
+    "GuestEvent",
+    "Joined",
+    "Kept",
+    "Line",
+    "Linked",
+    "Made",
+    "Outbox",
+    "Place",
+    "Refused",
+    "Stands",
+    "Trouble",
+    "Visit",
+    "Who",
+    "explain",
+    "read_place",
+]
