@@ -11,13 +11,14 @@ from sqlalchemy import Connection, Row, select
 
 from game.records import former, rooms, tables
 from game.records.lines import Line, counts_by, lines, places
-from game.records.ranking import Entry
 from game.wire import WorkshopSettings
 
 
 class Shown(NamedTuple):
     by: Literal["players", "teams"]
     lines: list[Line]
+    moved: dict[str, int]
+    """Places won, by the first player of a line."""
 
 
 def shown(connection: Connection, row: Row[*tuple[Any, ...]], now: int, standard: int) -> Shown:
@@ -26,21 +27,18 @@ def shown(connection: Connection, row: Row[*tuple[Any, ...]], now: int, standard
     workshop = row.id if "id" in row._fields else row.workshop
     if row.frozen:
         kept = rooms.frozen_entries(connection, workshop)
+        entries = [entry for entry, _ in kept]
         moved = {entry.player: places_won for entry, places_won in kept}
-        return _shown([entry for entry, _ in kept], settings, standard, moved)
+        return Shown(counts_by(entries, settings), lines(entries, settings, standard), moved)
     entries = rooms.entries(connection, workshop)
-    now_placed = places(lines(entries, settings, standard))
-    return _shown(entries, settings, standard, former.moved(connection, workshop, now, now_placed))
-
-
-def _shown(entries: list[Entry], settings: WorkshopSettings, standard: int, moved: dict[str, int]) -> Shown:
-    return Shown(counts_by(entries, settings), lines(entries, settings, standard, moved))
+    told = lines(entries, settings, standard)
+    return Shown(counts_by(entries, settings), told, former.moved(connection, workshop, now, places(told)))
 
 
 def freeze(connection: Connection, row: Row[*tuple[Any, ...]], now: int, standard: int) -> None:
     """Keep the lines of this moment. `row` of a room that is not frozen."""
     told = shown(connection, row, now, standard)
-    moved = {each.line.who: each.line.moved for each in told.lines}
+    moved = {each.who: told.moved.get(each.first, 0) for each in told.lines}
     for entry in rooms.entries(connection, row.id):
         who = entry.team if told.by == "teams" and entry.team else entry.player
         connection.execute(

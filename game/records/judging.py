@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from game.records.cells import cells, text_of
 from game.records.refused import RefusedError
 from game.rules import Anchors, Deal, Replay, UnknownMoveError, debrief, decide, replay
 from game.rules.grading import accuracy_of
@@ -38,6 +39,8 @@ class Judged(NamedTuple):
     score: int | None
     accuracy: int | None
     grade: str
+    cells: str
+    """Every decision: `game.records.cells`."""
 
     def line(self) -> dict[str, object]:
         """What the board shows of a run, apart from when it ended."""
@@ -47,6 +50,7 @@ class Judged(NamedTuple):
             "score": self.score,
             "accuracy": self.accuracy,
             "grade": self.grade,
+            "cells": self.cells,
         }
 
 
@@ -97,7 +101,13 @@ def judge(playing: Playable, played: Replay) -> Judged:
         told = debrief(deal, anchors, played.steps)
         assert told.verdict is not None  # noqa: S101 - there are anchors
         return Judged(
-            len(told.decisions), stage(deal, played), True, told.verdict.board, told.accuracy, told.verdict.shown
+            decisions=len(told.decisions),
+            stage=stage(deal, played),
+            ended=True,
+            score=told.verdict.board,
+            accuracy=told.accuracy,
+            grade=told.verdict.shown,
+            cells=text_of(cells(deal, told.decisions, played.steps)),
         )
     made = decide(deal, anchors, played.steps)
     return Judged(
@@ -107,6 +117,7 @@ def judge(playing: Playable, played: Replay) -> Judged:
         score=made[-1].after if made else None,
         accuracy=accuracy_of(each.regret for each in made if each.open_moves > 1),
         grade="",
+        cells=text_of(cells(deal, made, played.steps)),
     )
 
 

@@ -16,7 +16,21 @@ class Line(NamedTuple):
     """A line before it is told. `first` is the player who stood in it first, and stays its name for the store."""
 
     first: str
-    line: BoardLine
+    who: str
+    name: str
+    mark: int
+    place: int | None
+    members: int
+    stage: str
+    reached: int
+    ended: bool
+    score: int | None
+    accuracy: int | None
+    grade: str
+
+    def told(self, moved: Mapping[str, int]) -> BoardLine:
+        """`moved`: places won, by the first player of a line."""
+        return BoardLine(moved=moved.get(self.first, 0), **{name: getattr(self, name) for name in self._fields[1:]})
 
 
 def counts_by(entries: Sequence[Entry], settings: WorkshopSettings) -> Literal["players", "teams"]:
@@ -24,10 +38,8 @@ def counts_by(entries: Sequence[Entry], settings: WorkshopSettings) -> Literal["
     return "teams" if settings.teams != "none" and any(each.team for each in entries) else "players"
 
 
-def lines(
-    entries: Sequence[Entry], settings: WorkshopSettings, standard: int, moved: Mapping[str, int] | None = None
-) -> list[Line]:
-    """Best first, then who has no place, by name. `entries` in the order of joining; `moved` by the first player of a line.
+def lines(entries: Sequence[Entry], settings: WorkshopSettings, standard: int) -> list[Line]:
+    """Best first, then who has no place, by name. `entries` in the order of joining.
 
     `standard` is how many decisions the standard line has.
     """
@@ -43,12 +55,12 @@ def lines(
         reached = sorted((_reached(each, standard), number) for number, each in enumerate(members))
         # the member in the middle stands for a team: neither the fastest nor the slowest
         middle = members[reached[(len(reached) - 1) // 2][1]]
-        line = BoardLine(
+        line = Line(
+            first=first.player,
             who=who,
             name=first.name if who == first.player else first.team,
             mark=mark,
             place=ranked.place,
-            moved=0 if moved is None else moved.get(first.player, 0),
             members=len(members),
             stage=middle.stage,
             reached=sum(share for share, _ in reached) // len(reached),
@@ -57,13 +69,13 @@ def lines(
             accuracy=ranked.accuracy,
             grade=first.grade if one_run else "",
         )
-        told.append(Line(first.player, line))
-    return sorted(told, key=lambda each: (each.line.place or len(told) + 1, each.line.name, each.line.who))
+        told.append(line)
+    return sorted(told, key=lambda each: (each.place or len(told) + 1, each.name, each.who))
 
 
 def places(told: Iterable[Line]) -> dict[str, int]:
     """By the first player of each line that has a place."""
-    return {each.first: each.line.place for each in told if each.line.place is not None}
+    return {each.first: each.place for each in told if each.place is not None}
 
 
 class _Ranked(NamedTuple):

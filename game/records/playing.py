@@ -194,7 +194,7 @@ class Playing(Keeper):
         return places(lines(rooms.entries(connection, row.workshop), settings, standard))
 
     def _place(self, connection: Connection, row: Row[*tuple[Any, ...]], standard: int) -> tuple[int | None, int]:
-        told = [each.line for each in freezing.shown(connection, row, self._clock(), standard).lines]
+        told = freezing.shown(connection, row, self._clock(), standard).lines
         mine = next((line.place for line in told if line.who in (row.player, row.team)), None)
         return mine, 0 if mine is None else sum(line.place is not None for line in told)
 

@@ -1,6 +1,6 @@
 """What a room decided: who chose what in each scene, where it was of two minds, and each trainee's line.
 
-Worked out from the moves with the same appraisal as every debrief; nothing here is kept.
+Worked out from the moves with the same appraisal as every debrief, or read from what was worked out when they were kept.
 """
 
 from __future__ import annotations
@@ -9,34 +9,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from game.records.cells import Cell, cells, cells_of
 from game.records.judging import Playable
-from game.rules import Decision, Step, decide, replay
+from game.rules import decide, replay
 from game.rules.program import RATINGS, Rating
+
+__all__ = ["Cell", "Choice", "Results", "Row", "SceneChoices", "Trainee", "results"]
 
 
 class Trainee(NamedTuple):
-    """Somebody whose moves are told, in the order of joining."""
+    """Somebody whose moves are told, in the order of joining. `cells` is their kept text; without it they are played again.
+
+    `who` counts as one in a scene: a team where a run is shared, else the player, for which it may stay empty.
+    """
 
     player: str
     name: str
     team: str
     moves: tuple[str, ...]
-
-
-class Cell(NamedTuple):
-    """One decision of one trainee. `rating` is the author's word, `class_` that of the regret, which is in tenths.
-
-    `shown` is what the trainee's own debrief says of it (`game.session.view.decisions`; a test holds them
-    together): the class of the regret, but reaching for a forbidden move is never less than a mistake, and
-    making it is a violation.
-    """
-
-    scene: str
-    move: str
-    rating: Rating
-    class_: Rating
-    shown: Rating
-    regret: int
+    cells: str | None = None
+    who: str = ""
 
 
 class Row(NamedTuple):
@@ -49,7 +41,7 @@ class Row(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One card of a scene and who took it.
+    """One card of a scene and who took it: ids of players, or names of teams where a run is shared.
 
     `shown` is what most of them got for it, the worse of equals: a move's worth depends on what went before.
     None where nobody took it.
@@ -82,11 +74,12 @@ class Results(NamedTuple):
 
 def results(playing: Playable, trainees: Sequence[Trainee]) -> Results:
     """Raises ValueError when kept moves do not play, which says that the store is damaged."""
-    rows = tuple(Row(each.player, each.name, each.team, _cells(playing, each.moves)) for each in trainees)
+    rows = tuple(Row(each.player, each.name, each.team, _cells(playing, each)) for each in trainees)
     first: dict[str, dict[str, Cell]] = {}
-    for row in rows:
+    for trainee, row in zip(trainees, rows, strict=True):
+        who = trainee.who or trainee.player
         for cell in row.cells:
-            first.setdefault(cell.scene, {}).setdefault(row.player, cell)
+            first.setdefault(cell.scene, {}).setdefault(who, cell)
     program = playing.deal.program
     scenes = tuple(
         _scene(scene.id, [program.moves[move].id for move in scene.moves], first[scene.id])
@@ -97,45 +90,27 @@ def results(playing: Playable, trainees: Sequence[Trainee]) -> Results:
     return Results(rows, scenes, tuple(each.scene for each in divided))
 
 
-def _cells(playing: Playable, moves: tuple[str, ...]) -> tuple[Cell, ...]:
-    played = replay(playing.deal, moves)
+def _cells(playing: Playable, trainee: Trainee) -> tuple[Cell, ...]:
+    if trainee.cells is not None:
+        return cells_of(trainee.cells)
+    played = replay(playing.deal, trainee.moves)
     if played.error is not None:
         raise ValueError(f"kept moves do not play: {played.error}")
-    made = decide(playing.deal, playing.anchors, played.steps)
-    return tuple(_cell(playing, each, played.steps[each.step + 1 : each.step + 2]) for each in made)
-
-
-def _cell(playing: Playable, decision: Decision, then: Sequence[Step]) -> Cell:
-    program = playing.deal.program
-    return Cell(
-        scene=program.scenes[decision.state[0]].id,
-        move=program.moves[decision.chosen].id,
-        rating=decision.rating,
-        class_=decision.class_,
-        shown=_shown(playing, decision, then),
-        regret=decision.shown_regret,
-    )
-
-
-def _shown(playing: Playable, decision: Decision, then: Sequence[Step]) -> Rating:
-    """`then`: the step after it, which is the answer at the guard of a forbidden move."""
-    moves = playing.deal.program.moves
-    if moves[decision.chosen].guard < 0:
-        return decision.class_
-    if then and moves[then[0].move].branches[0].rating == "violation":
-        return "violation"
-    return decision.class_ if decision.class_ == "blunder" else "mistake"
+    return cells(playing.deal, decide(playing.deal, playing.anchors, played.steps), played.steps)
 
 
 def _scene(scene: str, cards: Sequence[str], chosen: Mapping[str, Cell]) -> SceneChoices:
-    choices = tuple(_choice(card, {who: cell for who, cell in chosen.items() if cell.move == card}) for card in cards)
+    took: dict[str, list[str]] = {card: [] for card in cards}
+    classes: dict[str, Counter[Rating]] = {card: Counter() for card in cards}
+    for who, cell in chosen.items():
+        took[cell.move].append(who)
+        classes[cell.move][cell.shown] += 1
+    choices = tuple(Choice(card, tuple(took[card]), _most(classes[card])) for card in cards)
     there = len(chosen)
     pairs = there * (there - 1)
     agree = sum(len(each.players) * (len(each.players) - 1) for each in choices)
     return SceneChoices(scene, choices, there, 10000 * (pairs - agree) // pairs if pairs else 0)
 
 
-def _choice(card: str, chosen: Mapping[str, Cell]) -> Choice:
-    classes = Counter(cell.shown for cell in chosen.values())
-    shown = max(classes, key=lambda name: (classes[name], RATINGS.index(name)), default=None)
-    return Choice(card, tuple(chosen), shown)
+def _most(classes: Counter[Rating]) -> Rating | None:
+    return max(classes, key=lambda name: (classes[name], RATINGS.index(name)), default=None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, select
 
 from game.records import names, tables
 from game.records.ranking import Entry
@@ -73,6 +74,35 @@ def seated(number: int | None = None) -> Select[Any]:
 
 PLAYERS = seated()
 _BY_ARRIVAL = (tables.players.c.joined, tables.players.c.id)
+_WHO = (tables.players.c.id.label("player"), tables.players.c.name, tables.players.c.team)
+_LINE = (
+    *_WHO,
+    tables.workshop_runs.c.stage,
+    tables.workshop_runs.c.decisions,
+    tables.workshop_runs.c.ended,
+    tables.workshop_runs.c.score,
+    tables.workshop_runs.c.accuracy,
+    tables.workshop_runs.c.grade,
+)
+"""In the order of Entry."""
+_DECIDED = (*_WHO, tables.workshop_runs.c.id.label("run"), tables.workshop_runs.c.cells)
+
+
+def _lines(columns: Sequence[ColumnElement[Any]], workshop: str, number: int | None) -> Select[Any]:
+    """Everybody in a room and how their run of a round stands, in the order of joining: no more columns than are read."""
+    players, seats, runs = tables.players, tables.seats, tables.workshop_runs
+    present = select(tables.workshops.c.round).where(tables.workshops.c.id == workshop).scalar_subquery()
+    return (
+        select(*columns)
+        .join_from(
+            players,
+            seats,
+            and_(seats.c.player == players.c.id, seats.c.round == (present if number is None else number)),
+        )
+        .join(runs, runs.c.id == seats.c.run)
+        .where(players.c.workshop == workshop)
+        .order_by(*_BY_ARRIVAL)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,49 +261,35 @@ def deal_bytes(connection: Connection, deal: str) -> bytes:
 
 def entries(connection: Connection, workshop: str, number: int | None = None) -> list[Entry]:
     """Everybody's line in the order of joining, as it is now: of the present round, or of another one."""
-    query = seated(number).where(tables.workshops.c.id == workshop).order_by(*_BY_ARRIVAL)
-    return [entry_of(row) for row in connection.execute(query)]
+    return [Entry(*row) for row in connection.execute(_lines(_LINE, workshop, number))]
 
 
 def frozen_entries(connection: Connection, workshop: str) -> list[tuple[Entry, int]]:
     """The same as they were at the freeze, with the places won by then; who came later is not among them."""
     query = (
-        select(tables.players.c.name, tables.players.c.team, tables.frozen)
+        select(*_WHO, *(tables.frozen.c[each.name] for each in _LINE[len(_WHO) :]), tables.frozen.c.moved)
         .join_from(tables.players, tables.frozen, tables.frozen.c.player == tables.players.c.id)
         .where(tables.players.c.workshop == workshop)
         .order_by(*_BY_ARRIVAL)
     )
-    return [(entry_of(row), row.moved) for row in connection.execute(query)]
-
-
-def entry_of(row: Row[*tuple[Any, ...]]) -> Entry:
-    return Entry(
-        player=row.player,
-        name=row.name,
-        team=row.team,
-        stage=row.stage,
-        decisions=row.decisions,
-        finished=row.ended,
-        score=row.score,
-        accuracy=row.accuracy,
-        grade=row.grade,
-    )
+    return [(Entry(*row[:-1]), row.moved) for row in connection.execute(query)]
 
 
 def trainees(connection: Connection, workshop: str, number: int | None = None) -> list[Trainee]:
-    """Everybody with the moves, in the order of joining; two reads for a whole room."""
-    rows = connection.execute(seated(number).where(tables.workshops.c.id == workshop).order_by(*_BY_ARRIVAL)).all()
-    made: dict[str, list[str]] = {}
-    wanted = tables.workshops.c.round if number is None else literal(number)
-    for run, move in connection.execute(
-        select(tables.workshop_moves.c.run, tables.workshop_moves.c.move)
-        .join(tables.workshop_runs, tables.workshop_runs.c.id == tables.workshop_moves.c.run)
-        .join(tables.workshops, tables.workshops.c.id == tables.workshop_runs.c.workshop)
-        .where(tables.workshops.c.id == workshop, tables.workshop_runs.c.round == wanted)
-        .order_by(tables.workshop_moves.c.run, tables.workshop_moves.c.number)
-    ):
-        made.setdefault(run, []).append(move)
-    return [Trainee(row.player, row.name, row.team, tuple(made.get(row.run, ()))) for row in rows]
+    """Everybody with what was decided, in the order of joining; moves only where an older game kept no more."""
+    rows = connection.execute(_lines(_DECIDED, workshop, number)).all()
+    shared = bool(rows) and room_of(by_id(connection, workshop)).settings.teams == "shared"
+    return [
+        Trainee(
+            player=row.player,
+            name=row.name,
+            team=row.team,
+            moves=moves(connection, row.run) if row.cells is None else (),
+            cells=row.cells,
+            who=row.team if shared else row.player,
+        )
+        for row in rows
+    ]
 
 
 def run_file(connection: Connection, row: Row[*tuple[Any, ...]], program: Program, words: dict[str, str]) -> RunFile:

@@ -153,39 +153,32 @@ def test_everything_as_json_plays_again_elsewhere(room: tuple[WorkshopStore, Ope
     assert opened.token not in data.decode()
 
 
-def test_results_of_a_damaged_run_are_damage_and_no_refusal(room: tuple[WorkshopStore, Opened]) -> None:
+def test_the_matrix_is_the_same_from_the_kept_cells_and_from_the_moves(room: tuple[WorkshopStore, Opened]) -> None:
+    store, opened = room
+    kept = store.results(opened.workshop)
+    with database.writing(store._engine) as connection:
+        cells = tables.workshop_runs.update().values(cells=None)
+        assert connection.execute(cells).rowcount == 3
+    assert store.results(opened.workshop) == kept
+    assert store.check() == ()  # as a file of an older game has it
+
+
+def test_kept_cells_that_the_moves_do_not_give_are_found(room: tuple[WorkshopStore, Opened]) -> None:
     store, opened = room
     with database.writing(store._engine) as connection:
+        false = f"{KEEP} best best best 0"
+        connection.execute(tables.workshop_runs.update().values(cells=false).where(tables.workshop_runs.c.kept == 1))
+    assert len(store.check()) == 1
+
+
+@pytest.mark.parametrize("cells", [None, "best", f"{KEEP} best best good", f"{KEEP} best best splendid 0"])
+def test_results_of_a_damaged_run_are_damage_and_no_refusal(
+    room: tuple[WorkshopStore, Opened], cells: str | None
+) -> None:
+    store, opened = room
+    with database.writing(store._engine) as connection:
+        connection.execute(tables.workshop_runs.update().values(cells=cells))
         connection.execute(tables.workshop_moves.update().where(tables.workshop_moves.c.number == 2).values(move="x.y"))
     with pytest.raises(StoreError) as caught:
         store.results(opened.workshop)
     assert caught.value.trouble == "damaged"
-
-
-def test_the_matrix_calls_each_move_what_the_trainees_own_debrief_calls_it() -> None:
-    deal = DEAL.deal
-    chance = random.Random(7)
-    lines = [_to_a_guard(deal)[0], *(_at_random(deal, chance) for _ in range(40))]
-    seen = set()
-    for line in lines:
-        session = Session(harbour.compiled(), "deal")
-        session.brief()
-        session.start()
-        for move in line:
-            session.choose(move)
-        if session.phase != "debrief":
-            continue
-        told = View(session, Interface.load("en")).debrief()
-        cells = results(DEAL, trainees(line)).rows[0].cells
-        assert [cell.shown for cell in cells] == [decision.rating for decision in told.decisions]
-        seen |= {cell.shown for cell in cells}
-    assert {"best", "mistake", "blunder", "violation"} <= seen, "the lines do not show enough classes"
-
-
-def _at_random(deal: Deal, chance: random.Random) -> tuple[str, ...]:
-    state, line = deal.initial, []
-    while deal.ending(state) is None:
-        move = chance.choice(deal.open_moves(state))
-        line.append(deal.program.moves[move].id)
-        state = deal.after(state, move)
-    return tuple(line)
