@@ -19,6 +19,7 @@ class Credits(Screen):
     """Shows `assets/CREDITS.md`, the one place where credits are written."""
 
     sheet = True
+    box = _BOX
     name = "credits"
 
     def __init__(self, desk: Desk) -> None:

@@ -6,7 +6,7 @@ Colours are token names of the theme or `#RRGGBB`. The widgets made of these (bu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import pygame
 
 from game.client import signs
+from game.client.motion import Touching
 from game.client.pictures import Pictures
 from game.client.scale import Box, Rect, Scale
 from game.client.theme import Theme
@@ -21,6 +22,8 @@ from game.client.typefaces import Typefaces
 
 Align = Literal["left", "centre", "right"]
 
+SCRIM = 0.55
+"""How much a sheet darkens what lies behind it."""
 _SHADOWS = {1: (4, 2, 26), 2: (8, 4, 41)}
 """Level: blur, shift down (design pixels), strength of 255."""
 
@@ -64,6 +67,8 @@ class Canvas:
         self.typefaces = typefaces
         self.pictures = pictures
         self.touch = Touch()
+        self.levels: Callable[[Touching, str], float] | None = None
+        """How far an item has taken on a look (`motion.Glow.level`); without it, looks change at once."""
         self.recording = False
         self.written: list[Written] = []
         self.heard: list[str] = []
@@ -82,6 +87,20 @@ class Canvas:
     def pressed(self, item: str) -> bool:
         return self.touch.pressed == item and self.touch.hovered == item
 
+    def level(self, kind: Touching, item: str) -> float:
+        """How far an item looks hovered, lifted, pressed or focused: 0 to 1, as its movement goes."""
+        if self.levels is not None:
+            return self.levels(kind, item)
+        states = {"hover": self.hovered, "lift": self.hovered, "press": self.pressed, "focus": self.focused}
+        return float(states[kind](item))
+
+    def mix(self, one: str, other: str, share: float) -> str:
+        """A colour on the way from one to the other."""
+        if share <= 0 or share >= 1:
+            return self.theme(one if share <= 0 else other)
+        red, green, blue, _ = pygame.Color(self.theme(one)).lerp(self.theme(other), share)
+        return f"#{red:02X}{green:02X}{blue:02X}"
+
     # -- shapes --------------------------------------------------------------------------------------
 
     def fill(self, colour: str = "paper") -> None:
@@ -97,17 +116,19 @@ class Canvas:
         edge: str | None = None,
         stroke: float = 1,
         dash: str = "",
-        shadow: int = 1,
+        shadow: float = 1,
     ) -> None:
-        """A rounded rectangle with a soft shadow (level 0, 1 or 2) and an edge inside it. `dash` as in SVG."""
+        """A rounded rectangle with a soft shadow (level 0 to 2, or on the way between two) and an edge inside it.
+        `dash` as in SVG."""
         x, y, width, height = self.scale.rect(rect)
         if width <= 0 or height <= 0:
             return
         px = self.scale.px
-        if shadow:
-            blur, down, strength = _SHADOWS[shadow]
-            if self.theme.name == "dark":
-                strength *= 2
+        for level, (blur, down, strength) in _SHADOWS.items():
+            share = max(0.0, 1 - abs(shadow - level))
+            if not share:
+                continue
+            strength = round(strength * share * (2 if self.theme.name == "dark" else 1))
             soft = max(1, px(blur) // 2)
             self.surface.blit(
                 self.pictures.shadow(width, height, px(radius), soft, self.theme("shadow"), strength),
@@ -137,7 +158,7 @@ class Canvas:
         )
         self.surface.blit(self.pictures.svg(inner, (0, 0, width, height), width, height), (x, y))
 
-    def scrim(self, opacity: float = 0.55) -> None:
+    def scrim(self, opacity: float = SCRIM) -> None:
         """Darken the whole window behind a sheet."""
         size = self.surface.get_size()
         red, green, blue, _ = pygame.Color(self.theme("scrim"))
@@ -331,6 +352,18 @@ class Canvas:
         x, y, width, height = self.scale.rect(rect)
         grid = self.pictures.dots(width, height, max(4, self.scale.px(step)), self.theme(colour), strength)
         self.surface.blit(grid, (x, y))
+
+    @contextmanager
+    def faded(self, rect: Rect, opacity: float) -> Iterator[None]:
+        """What is drawn meanwhile in this rectangle is only so much there, 0 to 1."""
+        if opacity >= 1:
+            yield
+            return
+        area = pygame.Rect(self.scale.rect(rect)).clip(self.surface.get_rect())
+        before = self.surface.subsurface(area).copy()
+        yield
+        before.set_alpha(round(255 * (1 - max(0.0, opacity))))
+        self.surface.blit(before, area)
 
     @contextmanager
     def unheard(self) -> Iterator[None]:

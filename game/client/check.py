@@ -196,8 +196,8 @@ class Check(Screen):
     def _draw_deal(self, canvas: Canvas, item: Item, deal: Checked) -> None:
         box = item.box
         chosen = deal.key == self._chosen
-        canvas.panel(box, 10, "brand_soft" if chosen else "surface",
-                     edge="brand" if chosen or canvas.hovered(item.id) else None, stroke=2)  # fmt: skip
+        fill = "brand_soft" if chosen else "surface"
+        canvas.panel(box, 10, fill, edge=widgets.lit_edge(canvas, item, fill, chosen=chosen), stroke=2)
         worst = self._worst(deal)
         icon = _ICONS.get(worst, "check" if deal.report else "clock")
         canvas.icon(icon, box.x + 14, box.y + 18, 20, self._colour(deal))
@@ -208,8 +208,8 @@ class Check(Screen):
 
     def _draw_finding(self, canvas: Canvas, item: Item, one: Diagnostic, chosen: bool) -> None:
         box = item.box
-        canvas.panel(box, 8, "brand_soft" if chosen else "surface",
-                     edge="brand" if chosen or canvas.hovered(item.id) else None, stroke=2, shadow=0)  # fmt: skip
+        fill = "brand_soft" if chosen else "surface"
+        canvas.panel(box, 8, fill, edge=widgets.lit_edge(canvas, item, fill, chosen=chosen), stroke=2, shadow=0)
         canvas.icon(_ICONS[one.severity], box.x + 14, box.y + 14, 20, _COLOURS[one.severity])
         small = canvas.line("small")
         top = box.y + (box.h - small - canvas.line("strong")) / 2

@@ -25,7 +25,7 @@ COVERS = (
 def draw(canvas: Canvas, item: Item, entry: Entry, result: Result, t: Translate, *, chosen: bool) -> None:
     """The card, 264 x 280."""
     box = item.box
-    canvas.panel(box, 12, shadow=2 if chosen or canvas.hovered(item.id) else 1)
+    canvas.panel(box, 12, shadow=2 if chosen else 1 + canvas.level("hover", item.id))
     canvas.cover(_cover(entry), (box.x, box.y, box.w, 100), (12, 0))
     _draw_medal(canvas, result, box.right - 56, box.y + 12, 44, t)
     left, room = box.x + 16, box.w - 28

@@ -188,7 +188,8 @@ class Drills(Screen):
     def _draw_answer(self, canvas: Canvas, item: Item, card: Card, answer: Answer, number: int) -> None:
         box = item.box
         chosen = answer.id == self._chosen
-        edge = "brand" if chosen or (canvas.hovered(item.id) and not self._chosen) else "line2"
+        hover = 0.0 if self._chosen else canvas.level("hover", item.id)
+        edge = "brand" if chosen else canvas.mix("line2", "brand", hover)
         canvas.panel(box, 12, "brand_soft" if chosen else "surface", edge=edge, stroke=2 if chosen else 1.5, shadow=0)
         x, room = box.x + 60, box.w - 84
         line = canvas.line("strong")

@@ -76,6 +76,7 @@ def rules(t: Translate) -> tuple[tuple[str, str, str], ...]:
 
 class Help(Screen):
     sheet = True
+    box = _BOX
     name = "help"
 
     def __init__(self, desk: Desk) -> None:

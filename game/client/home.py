@@ -112,8 +112,9 @@ class Home(Screen):
     def _draw_go_on(self, canvas: Canvas) -> None:
         t = self.t
         box = _GO_ON
-        fill = "brand_p" if canvas.pressed("go_on") else "brand_h" if canvas.hovered("go_on") else "brand"
-        canvas.panel(box, 16, fill, shadow=2 if canvas.hovered("go_on") else 1)
+        hover, press = canvas.level("hover", "go_on"), canvas.level("press", "go_on")
+        fill = canvas.mix(canvas.mix("brand", "brand_h", hover), "brand_p", press)
+        canvas.panel(box, 16, fill, shadow=1 + hover)
         left, right = box.x + 24, box.right - 24
         room = right - left
         saved = self._journal.unfinished
@@ -182,9 +183,8 @@ class Home(Screen):
         items = {item.id: item for item in self.items()}
         for name, icon, title, told, key in entries:
             box = items[name].box
-            if canvas.pressed(name):
-                box = Box(box.x, box.y + 1, box.w, box.h)
-            canvas.panel(box, 12, shadow=2 if canvas.hovered(name) else 1)
+            box = Box(box.x, box.y + canvas.level("press", name), box.w, box.h)
+            canvas.panel(box, 12, shadow=1 + canvas.level("hover", name))
             canvas.icon(icon, box.x + 16, box.y + 22, 24, "brand")
             cap = widgets.cap_size(canvas, key)
             room = box.w - 52 - cap - 20
@@ -229,9 +229,9 @@ class Home(Screen):
         x += 26 + canvas.text(t("Settings"), x + 26, y, "small", "ink2", line=32)
         widgets.key_cap(canvas, "o", x + 8, y + 5)
         leave = _FOOT.right - 22
-        canvas.icon("log-out", leave, y + 6, 20, "ink" if canvas.hovered("leave") else "ink2")
+        canvas.icon("log-out", leave, y + 6, 20, canvas.mix("ink2", "ink", canvas.level("hover", "leave")))
         x = leave - 8 - self._help_width()
-        colour = "ink" if canvas.hovered("help") else "ink2"
+        colour = canvas.mix("ink2", "ink", canvas.level("hover", "help"))
         x += canvas.text(t("How to play"), x, y, "small", colour, line=32) + 8
         widgets.key_cap(canvas, "f1", x, y + 5)
 

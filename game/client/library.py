@@ -184,7 +184,7 @@ class Library(Screen):
 
     def _draw_filter(self, canvas: Canvas, item: Item, words: str, icon: str, chosen: bool) -> None:
         box = item.visible
-        fill = "ink" if chosen else "surface" if canvas.hovered(item.id) else None
+        fill = "ink" if chosen else canvas.mix("paper", "surface", canvas.level("hover", item.id))
         canvas.panel(box, 16, fill, edge=None if chosen else "line2", stroke=1.5, shadow=0)
         colour = "paper" if chosen else "ink"
         x = box.x + 14
@@ -196,7 +196,7 @@ class Library(Screen):
     def _draw_mode(self, canvas: Canvas, item: Item, mode: str) -> None:
         chosen = mode == self._mode
         box = item.box
-        fill = "ink" if chosen else "paper" if canvas.hovered(item.id) else "surface"
+        fill = "ink" if chosen else canvas.mix("surface", "paper", canvas.level("hover", item.id))
         canvas.panel(box, 10, fill, edge=None if chosen else "line2", stroke=1.5, shadow=0)
         canvas.text(mode_name(mode, self.t), box.x + 6, box.y, "small_strong" if chosen else "small",
                     "paper" if chosen else "ink", width=box.w - 12, align="centre", line=box.h)  # fmt: skip

@@ -85,7 +85,7 @@ class Message(Screen):
         if self._detail:
             height += 12 + canvas.height(self._detail, room, "small")
         self._height = height + 24 + _BUTTON + _PADDING
-        box = self._box()
+        self.box = box = self._box()
         canvas.panel(box, 20, shadow=2)
         widgets.icon_tile(canvas, self._icon, box.x + _PADDING, box.y + _PADDING - 4, 40)
         y = canvas.paragraph(title, box.x + _PADDING + 56, box.y + _PADDING, room - 56, "h2").bottom + 12

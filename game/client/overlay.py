@@ -44,6 +44,11 @@ class Overlay:
 
     # -- focus ring: hidden after a click, back with the next key --------------------------------------
 
+    @property
+    def ring(self) -> bool:
+        """Whether the focus is shown: it was moved by a key."""
+        return self._ring
+
     def show_ring(self) -> None:
         self._ring = True
 
@@ -114,11 +119,12 @@ def draw_caption(canvas: Canvas, text: str) -> None:
 
 
 def _draw_ring(canvas: Canvas, item: Item) -> None:
-    """Two pixels of paper, then three of ink: seen on every ground."""
+    """Two pixels of paper, then three of ink, which grow as the focus comes: seen on every ground."""
     box = item.visible
-    inner, outer = box.inset(-2), box.inset(-5)
-    canvas.panel(inner, item.radius + 2, None, edge="paper", stroke=2, shadow=0)
-    canvas.panel(outer, item.radius + 5, None, edge="focus", stroke=3, shadow=0)
+    width = 3 * canvas.level("focus", item.id)
+    canvas.panel(box.inset(-2), item.radius + 2, None, edge="paper", stroke=2, shadow=0)
+    if width:
+        canvas.panel(box.inset(-2 - width), item.radius + 2 + width, None, edge="focus", stroke=width, shadow=0)
 
 
 def _draw_tip(canvas: Canvas, item: Item) -> None:

@@ -123,7 +123,7 @@ class Plays(Screen):
         box = item.box
         chosen = play.id == self._chosen
         fill = "brand_soft" if chosen else "surface"
-        canvas.panel(box, 10, fill, edge="brand" if chosen or canvas.hovered(item.id) else None, stroke=2)
+        canvas.panel(box, 10, fill, edge=widgets.lit_edge(canvas, item, fill, chosen=chosen), stroke=2)
         canvas.icon(_icon(play), box.x + 16, box.y + 14, 20, "brand")
         number = str(play.number)
         canvas.text(number, box.right - 64, box.y, "small", "ink2", width=48, align="right", line=box.h)

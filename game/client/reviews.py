@@ -87,7 +87,7 @@ class Reviews(Screen):
     def _draw_row(self, canvas: Canvas, item: Item, saved: SavedRun) -> None:
         t, summary = self.t, saved.summary
         box = item.box
-        canvas.panel(box, 12, shadow=2 if canvas.hovered(item.id) else 1)
+        canvas.panel(box, 12, shadow=1 + canvas.level("hover", item.id))
         strong, small = canvas.line("strong"), canvas.line("small")
         top = box.y + (box.h - strong - small) / 2
         middle = box.y + box.h / 2

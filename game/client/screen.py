@@ -9,6 +9,7 @@ from game.client.canvas import Canvas
 from game.client.items import Item
 from game.client.keys import Stroke
 from game.client.preferences import Preferences
+from game.client.scale import Box
 from game.client.theme import Theme
 from game.text import Interface
 
@@ -101,6 +102,8 @@ class Screen:
 
     sheet = False
     """A sheet lies over the screen below, which is drawn dimmed."""
+    box: Box | None = None
+    """Where a sheet lies, so that it can sink when it goes; None: all over the window."""
     name = ""
     """For file names of pictures and for tests."""
 

@@ -93,8 +93,7 @@ def draw_segments(canvas: Canvas, items: Sequence[Item], settings: Sequence[Sett
     for setting in settings:
         for choice in setting.choices:
             item = by_id[f"{setting.id}:{choice.id}"]
-            hovered = canvas.hovered(item.id)
-            fill = "ink" if choice.chosen else "paper" if hovered else "surface"
+            fill = "ink" if choice.chosen else canvas.mix("surface", "paper", canvas.level("hover", item.id))
             canvas.panel(item.rect, 10, fill, edge=None if choice.chosen else "line2", stroke=1.5, shadow=0)
             colour = "paper" if choice.chosen else "ink"
             style = "strong" if choice.chosen else "body"

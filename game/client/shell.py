@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any, Unpack
 import pygame
 
 from game.client import preferences, routes, scale, sounds
-from game.client.canvas import Canvas
+from game.client.canvas import SCRIM, Canvas, Touch
 from game.client.errands import Errands
 from game.client.focus import Focus
 from game.client.hands import Hands
 from game.client.items import Item
-from game.client.motion import Passage
+from game.client.motion import Motions
 from game.client.overlay import CAPTION, draw_caption
 from game.client.pictures import Pictures
 from game.client.preferences import Keeper, Preferences
+from game.client.scale import Box
 from game.client.screen import Changes, Screen, Translate
 from game.client.theme import THEMES, Theme
 from game.client.typefaces import Typefaces
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     # importing the store imports a database library; see game.records
     from game.records import Store
 
-_FADE, _SHORT_FADE, _SLIDE = 240, 120, 16
+_SLIDE, _RISE = 16, 24
+"""How far a screen comes from the side and a sheet from below, in design pixels."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Shell:
         self._adopt_sound()
         self._places: list[_Place] = []
         self._hands = Hands(self)
-        self._passage: Passage | None = None
+        self._motions = Motions(lambda: self._preferences.reduced_motion)
         self._last: pygame.Surface | None = None
         self._wanted = True
         self._ticking = False
@@ -124,18 +126,22 @@ class Shell:
         self.push(screen)
 
     def push(self, screen: Screen) -> None:
-        self._pass(slide=not screen.sheet)
+        if self._last is not None:
+            if screen.sheet:
+                self._motions.sheet_comes(self._last.copy(), self._scale.px(_RISE))
+            else:
+                self._pass()
         self._places.append(_Place(screen))
         self._arrived("page")
 
     def back(self) -> None:
         if len(self._places) > 1:
-            self._pass(slide=not self.top.sheet)
+            self._pass(self.top.box if self.top.sheet else None)
             self._places.pop()
             self._arrived("back")
 
     def home(self) -> None:
-        self._pass(slide=True)
+        self._pass()
         if self._places and self._places[0].screen.name == "home":
             del self._places[1:]
         else:
@@ -226,7 +232,8 @@ class Shell:
         """The window has this size now."""
         self._size = (width, height)
         self._rescale(self._fitting())
-        self._last = self._passage = None
+        self._last = None
+        self._motions.finish()
         self.redraw()
 
     def collect(self) -> None:
@@ -245,9 +252,7 @@ class Shell:
 
     def tick(self, milliseconds: float) -> None:
         """Time has passed: animations, tooltips, toasts."""
-        if self._passage is not None:
-            if not self._passage.tick(milliseconds):
-                self._passage = None
+        if self._motions.tick(milliseconds):
             self.redraw()
         self._ticking = bool(self._places) and self.top.tick(milliseconds)
         if self._ticking:
@@ -258,15 +263,16 @@ class Shell:
     def settle(self) -> None:
         """Wait for work on other threads and bring every animation to its end: for pictures and tests."""
         self._errands.wait()
-        self._passage = None
         for _ in range(100):
             if not self.top.skip() and not self.top.tick(50):
                 break
+        self._touched(self.items())
+        self._motions.finish()
         self.redraw()
 
     def fail(self, screen: Screen) -> None:
         """Something unexpected happened: this screen takes the place of everything."""
-        self._passage = None
+        self._motions.finish()
         self._places[:] = [_Place(screen)]
         self._hands = Hands(self)
         self.redraw()
@@ -278,7 +284,7 @@ class Shell:
     @property
     def moving(self) -> bool:
         """Whether frames are wanted one after another."""
-        return self._passage is not None or self._wanted or self._ticking
+        return self._motions.running or self._wanted or self._ticking
 
     @property
     def patience(self) -> int | None:
@@ -302,15 +308,16 @@ class Shell:
             canvas.scrim()
         canvas.written.clear()
         canvas.heard.clear()
-        canvas.touch = replace(self._hands.touch, focused=focused.id if focused else None)
+        canvas.touch = self._touched(listed)
+        canvas.levels = self._motions.glow.level
+        canvas.scale = replace(self._scale, top=self._scale.top + self._motions.lift)
         self.top.draw(canvas)
         drawn = tuple(canvas.heard)
         self._hands.overlay.draw(canvas, listed, focused)
         self.canvas = canvas
         if self._preferences.speaking:
             self._speak_up(canvas, drawn, focused)
-        if self._passage is not None:
-            self._passage.blend(surface)
+        self._motions.blend(surface)
         return True
 
     def keep_picture(self, surface: pygame.Surface) -> None:
@@ -329,16 +336,26 @@ class Shell:
 
     # -- small parts ---------------------------------------------------------------------------------
 
-    def _pass(self, *, slide: bool) -> None:
+    def _pass(self, sheet: Box | None = None) -> None:
+        """The top screen is about to go: `sheet` is where it lay over another one."""
         if self._last is None:
             return
-        calm = self._preferences.reduced_motion
-        self._passage = Passage(
-            self._last.copy(), _SHORT_FADE if calm else _FADE, 0 if calm or not slide else self._scale.px(_SLIDE)
-        )
+        before = self._last.copy()
+        if sheet is None:
+            self._motions.screen(before, self._scale.px(_SLIDE))
+        else:
+            scrim = self.theme("scrim"), SCRIM
+            self._motions.sheet_goes(before, self._scale.px(_RISE), self._scale.rect(sheet), scrim)
+
+    def _touched(self, listed: list[Item]) -> Touch:
+        """What the hands are on, which from now on also looks so."""
+        focused = self._places[-1].focus.settle(listed)
+        touch = replace(self._hands.touch, focused=focused.id if focused else None)
+        self._motions.touched(touch.hovered, touch.pressed, touch.focused if self._hands.overlay.ring else None)
+        return touch
 
     def end_passage(self) -> None:
-        self._passage = None
+        self._motions.finish()
 
     def read_field(self) -> None:
         self.voice.read_field()

@@ -15,6 +15,7 @@ _TOP = 208
 
 class Welcome(Screen):
     sheet = True
+    box = _BOX
     name = "welcome"
 
     def items(self) -> list[Item]:

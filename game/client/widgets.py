@@ -51,19 +51,19 @@ def button(
     What cannot be pressed shows a lock instead, like a locked card: paler words alone are lost on a grey projector.
     """
     box = item.visible
-    hovered, pressed = canvas.hovered(item.id) and item.enabled, canvas.pressed(item.id) and item.enabled
-    if pressed:
-        box = Box(box.x, box.y + 1, box.w, box.h)
+    hover, press = canvas.level("hover", item.id), canvas.level("press", item.id)
     if not item.enabled:
         icon, after, cap = "lock", "", ""
+        hover = press = 0
+    box = Box(box.x, box.y + press, box.w, box.h)
     radius = 8 if small else 10
     if kind == "primary":
         colour = "on_brand" if item.enabled else "ink3"
-        fill = "sunken" if not item.enabled else "brand_p" if pressed else "brand_h" if hovered else "brand"
-        canvas.panel(box, radius, fill, shadow=2 if hovered else 0)
+        fill = canvas.mix(canvas.mix("brand", "brand_h", hover), "brand_p", press) if item.enabled else "sunken"
+        canvas.panel(box, radius, fill, shadow=2 * hover)
     else:
         colour = "ink" if item.enabled else "ink3"
-        fill = "sunken" if pressed else "paper" if hovered else "surface"
+        fill = canvas.mix(canvas.mix("surface", "paper", hover), "sunken", press)
         canvas.panel(box, radius, fill, edge="line2" if item.enabled else "line", stroke=1.5, shadow=0)
     style = "small_strong" if small else "strong"
     words = item.label if text is None else text
@@ -88,11 +88,18 @@ def button(
         key_cap(canvas, cap, x, middle - 11, colour=colour if on_fill else "ink2", plain=not on_fill)
 
 
+def lit_edge(canvas: Canvas, item: Item, fill: str, *, chosen: bool) -> str | None:
+    """The edge of a row: brand when it is chosen, and as the mouse comes over it; else none."""
+    hover = canvas.level("hover", item.id)
+    return "brand" if chosen else canvas.mix(fill, "brand", hover) if hover else None
+
+
 def icon_button(canvas: Canvas, item: Item, icon: str, *, size: float = 20, edge: str = "line2") -> None:
     """A square button with an icon only; its label is spoken, and shown as a tooltip when `full` is set."""
-    hovered, pressed = canvas.hovered(item.id), canvas.pressed(item.id)
+    hover, press = canvas.level("hover", item.id), canvas.level("press", item.id)
     box = item.visible
-    canvas.panel(box, 10, "sunken" if pressed else "surface" if hovered else None, edge=edge, shadow=0)
+    fill = canvas.mix(canvas.mix("paper", "surface", hover), "sunken", press) if hover or press else None
+    canvas.panel(box, 10, fill, edge=edge, shadow=0)
     x, y = box.centre
     canvas.icon(icon, x - size / 2, y - size / 2, size, "ink" if item.enabled else "ink3")
 

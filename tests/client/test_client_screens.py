@@ -222,10 +222,9 @@ def test_reduced_motion_slides_nothing(desk_factory):
     drawn(shell, surface)
     shell.keep_picture(surface)
     shell.open("settings")
-    shell.tick(60)
-    shell.frame(surface)
-    shell.tick(70)
-    assert not shell.moving or shell.frame(surface)
+    for _ in range(3):
+        shell.tick(40)
+    assert shell.frame(surface)
     shell.tick(1)
     assert not shell.moving
 
@@ -237,7 +236,7 @@ def test_a_key_ends_the_passage_between_screens(desk_factory):
     shell.keep_picture(surface)
     shell.open("settings")
     assert shell.moving
-    shell.handle(keys.event("tab"))
+    shell.handle(keys.event("m"))
     shell.frame(surface)
     shell.tick(1)
-    assert not shell.moving
+    assert shell._motions._passage is None

@@ -25,7 +25,7 @@ _TRIANGLE = 3
 def draw_top(canvas: Canvas, top: TopBar, team_label: str, under: str) -> None:
     """The bar of a deal; `under` stands below the title ("Move 9")."""
     canvas.panel((TOP.x - 16, TOP.y - 16, TOP.w + 32, TOP.h + 16), 0)
-    canvas.panel(MENU, 8, None, edge="line2" if canvas.hovered("menu") else "line", shadow=0)
+    canvas.panel(MENU, 8, None, edge=canvas.mix("line", "line2", canvas.level("hover", "menu")), shadow=0)
     canvas.icon("menu", MENU.x + 6, MENU.y + 6)
     widgets.key_cap(canvas, "f1", HELP.x + 8, HELP.y + 9)
     canvas.icon("circle-help", HELP.right - 24, HELP.y + 10, 20, "ink2")
@@ -91,11 +91,11 @@ def _stage_edges(bar: StageBar) -> dict[str, tuple[float, float]]:
     return edges
 
 
-def draw_stages(canvas: Canvas, bar: StageBar, permille: float | None = None) -> None:
-    """Six stages on one track; `permille` overrides how far it is filled while that grows."""
+def draw_stages(canvas: Canvas, bar: StageBar, opening: str = "", share: float = 1.0) -> None:
+    """Six stages on one track. A gate that is `opening` is filled up to a share, and a ring spreads from it."""
     canvas.panel(STAGE)
     canvas.panel(_TRACK, 3, "line", shadow=0)
-    filled = _TRACK.w * (bar.permille if permille is None else permille) / 1000
+    filled = _TRACK.w * bar.permille / 1000
     if filled >= 2:
         canvas.panel((_TRACK.x, _TRACK.y, filled, _TRACK.h), 3, "brand", shadow=0)
     diamonds = gate_boxes(bar)
@@ -107,19 +107,14 @@ def draw_stages(canvas: Canvas, bar: StageBar, permille: float | None = None) ->
         stage = next(stage for stage in bar.stages if stage.id == gate.stage)
         room = box.x - starts[gate.stage] - 14 - canvas.width(stage.name, _STYLES[stage.state][0])
         counted = canvas.width(_gate_label(gate, counted=True), "micro") <= room
-        ends[gate.stage] = min(ends[gate.stage], _draw_gate(canvas, gate, box, counted=counted))
+        filling = share if gate.id == opening else 1.0
+        ends[gate.stage] = min(ends[gate.stage], _draw_gate(canvas, gate, box, counted=counted, filled=filling))
     for stage in bar.stages:
         _draw_stage(canvas, stage, starts[stage.id], ends[stage.id] - 8 - starts[stage.id])
-
-
-def draw_ring(canvas: Canvas, bar: StageBar, gate: str, share: float) -> None:
-    """A gate is passed: one ring spreads from its diamond."""
-    box = gate_boxes(bar).get(gate)
-    if box is None:
-        return
-    x, y = box.centre
-    radius = round((_GATE + (_RING_MOST - _GATE) * share) / 2)
-    canvas.circle(x, y, radius, None, edge="brand", stroke=max(1.0, round(3 * (1 - share))))
+    if opening in diamonds:
+        middle = diamonds[opening].centre
+        radius = (_GATE + (_RING_MOST - _GATE) * share) / 2
+        canvas.circle(*middle, radius, None, edge="brand", stroke=3 - 2 * share)
 
 
 _STYLES = {"current": ("strong", "brand"), "done": ("small", "ink2"), "coming": ("small", "ink3")}
@@ -141,9 +136,13 @@ def _gate_label(gate: GateMark, *, counted: bool) -> str:
     return f"{gate.id} {gate.met}/{gate.total}" if counted and gate.state == "next" and gate.total else gate.id
 
 
-def _draw_gate(canvas: Canvas, gate: GateMark, box: Box, *, counted: bool) -> float:
-    """The diamond and its code, with the count where there is room; returns the left end of the code."""
-    widgets.gate(canvas, gate.state, *box.centre)
+def _draw_gate(canvas: Canvas, gate: GateMark, box: Box, *, counted: bool, filled: float = 1.0) -> float:
+    """The diamond and its code, with the count where there is room; returns the left end of the code. `filled` is how
+    far it has taken on its state, from below."""
+    if filled < 1:
+        widgets.gate(canvas, "next", *box.centre)
+    with canvas.clip(Box(box.x, box.y + box.h * (1 - filled), box.w, box.h * filled)):
+        widgets.gate(canvas, gate.state, *box.centre)
     right, y = box.x, STAGE.y + 8
     label = _gate_label(gate, counted=counted)
     if label != gate.id:

@@ -12,7 +12,7 @@ from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal.growth import Growth
 from game.client.deal.meters import COLOURS, ICONS, Score, draw_bar
-from game.client.deal.people import draw_face
+from game.client.deal.people import draw_face, draw_turning
 from game.client.screen import Translate
 from game.session.view.parts import (
     Change,
@@ -55,7 +55,11 @@ def draw_changes(
     """A row for each person whom the move changed; `growth` says how far the bars have grown."""
     for number, person in enumerate(people):
         share = growth.share(number)
-        draw_face(canvas, person.face, x + 3, y + 4, 44, badge=0)
+        if person.ours or person.revealed or "unknown" in (person.mood_before, person.mood_after):
+            draw_face(canvas, person.face, x + 3, y + 4, 44, badge=0)
+        else:
+            before, after = person.mood_before, person.mood_after
+            draw_turning(canvas, person.face.look, before, after, growth.turn(number), x + 3, y + 4, 44, badge=0)
         numbers = 2 * _column(canvas) + 16
         room = width - 60 - numbers
         canvas.text(person.face.name, x + 60, y + 2, "strong", width=room, line=22 * canvas.scale.text / 100)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Protocol
 
 from game.client.canvas import Canvas
@@ -21,6 +22,8 @@ from game.client.deal.showing import Showing
 from game.client.deal.trouble import Trouble
 from game.client.items import Item
 from game.client.keys import Stroke
+from game.client.motion import ease_out
+from game.client.scale import Box
 from game.client.screen import Desk, Screen
 from game.client.widgets import delta_chip
 from game.records import StoreError
@@ -28,7 +31,7 @@ from game.session import Session
 from game.session.view import parts
 from game.wire import dump_run
 
-_FOG, _RING = 480.0, 520.0
+_FOG, _RING, _PARTING = 480.0, 520.0, 200.0
 _CHIPS_BELOW = 170
 """Chips on the first row of the map stay below its heading."""
 
@@ -65,6 +68,10 @@ class Board(Screen):
         self._pages: list[Page] = []
         self._growth = Growth(0, calm=True)
         self._fog = self._ring = Sweep(0, calm=True)
+        self._parting: Sweep | None = None
+        """The chips of a result on their way out; None while it is read."""
+        self._old: parts.Board | None = None
+        """What the board showed before the last move."""
         self._person = ""
         self._answering = False
         self._before: tuple[str, parts.Board] | None = None
@@ -84,11 +91,10 @@ class Board(Screen):
     def draw(self, canvas: Canvas) -> None:
         board, page = self._seen(), self.page
         result = page is not self._hand
-        bars.draw_top(canvas, board.top, self.t("Your triangle"), self._under(board))
-        bars.draw_stages(canvas, board.stages)
+        top, stages = self._levels(board)
+        bars.draw_top(canvas, top, self.t("Your triangle"), self._under(board))
         gate = self.showing.feedback().gate if isinstance(page, GatePage) and self._ring.running else None
-        if gate is not None:
-            bars.draw_ring(canvas, board.stages, gate.id, self._ring.share)
+        bars.draw_stages(canvas, stages, gate.id if gate is not None else "", self._ring.share)
         changed = self._changed() if page.follows_map else None
         speaker = board.scene.speaker
         selected = speaker.person if speaker is not None and not result else ""
@@ -97,7 +103,7 @@ class Board(Screen):
             large=self._large, selected=selected, changed=changed,
         )  # fmt: skip
         page.draw(canvas)
-        if changed:
+        if changed or (self._parting is not None and self._parting.running):
             self._draw_deltas(canvas, board)
 
     def telling(self) -> tuple[str, ...]:
@@ -120,11 +126,16 @@ class Board(Screen):
 
     def tick(self, milliseconds: float) -> bool:
         moves = [self._growth.tick(milliseconds), self._fog.tick(milliseconds)]
+        if self._parting is not None:
+            moves.append(self._parting.tick(milliseconds))
         if isinstance(self.page, GatePage):
             moves.append(self._ring.tick(milliseconds))
         return any(moves)
 
     def skip(self) -> bool:
+        if self._parting is not None:
+            # nobody waits for it, and so no press is used up by it
+            self._parting.finish()
         moves = [self._growth.finish(), self._fog.finish()]
         if isinstance(self.page, GatePage):
             moves.append(self._ring.finish())
@@ -143,7 +154,8 @@ class Board(Screen):
     def choose(self, move: str) -> None:
         """Make the move; it is kept before its result is shown."""
         if self.session.phase != "guard":
-            self._before = (self.t.language, self.showing.board())
+            self._old = self.showing.board()
+            self._before = (self.t.language, self._old)
         try:
             self.session.choose(move)
         except StoreError as error:
@@ -177,7 +189,9 @@ class Board(Screen):
         calm = self.desk.preferences.reduced_motion
         self._growth = Growth(len(feedback.people), calm=calm)
         self._fog = Sweep(_FOG, calm=calm or not any(person.revealed for person in feedback.people))
-        self._ring = Sweep(_RING, calm=calm or feedback.gate is None or feedback.gate.result == 0)
+        passed = feedback.gate is not None and feedback.gate.result != 0
+        self._ring = Sweep(_RING, calm=calm or not passed, curve=ease_out)
+        self._parting = None
         self._pages = self._result_pages(feedback)
         self._sound(feedback)
         self.desk.focus("continue")
@@ -206,6 +220,8 @@ class Board(Screen):
     def _proceed(self) -> None:
         self._growth.finish()
         self._fog.finish()
+        if self.page.follows_map:
+            self._parting = Sweep(_PARTING, calm=self.desk.preferences.reduced_motion, curve=ease_out)
         del self._pages[:1]
         if self._pages:
             if isinstance(self.page, EndingPage):
@@ -292,27 +308,48 @@ class Board(Screen):
         known = [node.id for node in self._seen().people if node.known]
         return (known or people or [""])[0]
 
+    def _levels(self, board: parts.Board) -> tuple[parts.TopBar, parts.StageBar]:
+        """The two bars with their tracks as far as they have come from before the move."""
+        top, stages, old = board.top, board.stages, self._old
+        if old is None or not self._growth.running:
+            return top, stages
+        share = self._growth.share()
+
+        def between(before: int, after: int) -> int:
+            return round(before + (after - before) * share)
+
+        days = replace(top.days, permille=between(old.top.days.permille, top.days.permille))
+        budget = replace(top.budget, permille=between(old.top.budget.permille, top.budget.permille))
+        track = replace(stages, permille=between(old.stages.permille, stages.permille))
+        return replace(top, days=days, budget=budget), track
+
     def _changed(self) -> dict[str, Shown]:
         """The people whom the last move changed, with their numbers as far as they have grown."""
         shown: dict[str, Shown] = {}
         for number, person in enumerate(self.showing.feedback().people):
             if person.ours:
                 continue
-            share = self._growth.share(number)
+            share, turn = self._growth.share(number), self._growth.turn(number)
             # who has just been met had no mood before: the fog lifts off the present one
-            late = share >= 0.5 or person.revealed
+            turning = not person.revealed and "unknown" not in (person.mood_before, person.mood_after)
+            late = turn >= 0.5 or not turning
             shown[person.person] = Shown(
                 person.relationship.before + round(person.relationship.amount * share),
                 person.trust.before + round(person.trust.amount * share),
                 (person.relationship.before, person.trust.before),
-                person.mood_after if late else person.mood_before,
+                person.mood_after,
                 person.mood_word_after if late else person.mood_word_before,
+                person.mood_before if turning else None,
+                turn,
                 1 - self._fog.share if person.revealed else 0.0,
             )
         return shown
 
     def _draw_deltas(self, canvas: Canvas, board: parts.Board) -> None:
-        """A chip for each score that changed, on the upper edge of the person's card."""
+        """A chip for each score that changed, on the upper edge of the person's card.
+
+        They rise, stay until Continue (nothing is timed: STYLE 9.5 and 9.7), and fade then.
+        """
         boxes = self._map.boxes(board.people, self._large)
         for number, person in enumerate(self.showing.feedback().people):
             box = boxes.get(person.person)
@@ -323,7 +360,11 @@ class Board(Screen):
                 for icon, change in (("handshake", person.relationship), ("shield-check", person.trust))
                 if change.amount
             ]
-            y = max(0 if self._large else _CHIPS_BELOW, box.y - 8 - 12 * self._growth.share(number))
+            come = self._growth.chip(number)
+            y = max(0 if self._large else _CHIPS_BELOW, box.y - 8 - 12 * come)
             x = box.x + 20
-            for icon, amount in scores:
-                x += delta_chip(canvas, icon, amount, x, y) + 6
+            with canvas.faded(
+                Box(box.x, y - 8, box.w, 56), come * (1 - (self._parting.share if self._parting is not None else 0))
+            ):
+                for icon, amount in scores:
+                    x += delta_chip(canvas, icon, amount, x, y) + 6

@@ -81,10 +81,9 @@ def draw_hand(canvas: Canvas, hand: Sequence[Card], *, large: bool, selected: st
 
 def _draw_card(canvas: Canvas, card: Card, box: Box, *, chosen: bool) -> None:
     item = item_id(card)
-    hovered = canvas.hovered(item) and card.open
-    if hovered and not canvas.pressed(item):
-        box = Box(box.x, box.y - 2, box.w, box.h)
-    _draw_ground(canvas, card, box, chosen=chosen, hovered=hovered)
+    lift = canvas.level("lift", item) if card.open else 0.0
+    box = Box(box.x, box.y - 2 * lift * (1 - canvas.level("press", item)), box.w, box.h)
+    _draw_ground(canvas, card, box, chosen=chosen, lift=lift)
     ink, soft = ("ink", "ink2") if card.open else ("ink3", "ink3")
     tile = "brand_soft" if card.open else "line"
     widgets.icon_tile(canvas, card.icon, box.x + 16, box.y + 14, 32, fill=tile, colour="brand" if card.open else "ink3")
@@ -99,13 +98,13 @@ def _draw_card(canvas: Canvas, card: Card, box: Box, *, chosen: bool) -> None:
     _draw_foot(canvas, card, box)
 
 
-def _draw_ground(canvas: Canvas, card: Card, box: Box, *, chosen: bool, hovered: bool) -> None:
+def _draw_ground(canvas: Canvas, card: Card, box: Box, *, chosen: bool, lift: float) -> None:
     if not card.open:
         canvas.panel(box, 12, "sunken", edge="line", shadow=0)
     elif chosen:
         canvas.panel(box, 12, "brand_soft", edge="brand", stroke=2, shadow=2)
-    elif hovered:
-        canvas.panel(box, 12, "surface", edge="brand", stroke=2, shadow=2)
+    elif lift:
+        canvas.panel(box, 12, "surface", edge=canvas.mix("surface", "brand", lift), stroke=2, shadow=1 + lift)
     else:
         canvas.panel(box, 12)
 
@@ -158,7 +157,7 @@ def _draw_people(canvas: Canvas, card: Card, x: float, y: float, limit: float) -
 
 def _draw_row(canvas: Canvas, card: Card, box: Box, *, chosen: bool, is_open: bool) -> None:
     item = item_id(card)
-    _draw_ground(canvas, card, box, chosen=chosen, hovered=canvas.hovered(item) and card.open)
+    _draw_ground(canvas, card, box, chosen=chosen, lift=canvas.level("lift", item) if card.open else 0.0)
     if is_open and card.open and not chosen:
         canvas.panel(box, 12, None, edge="brand", stroke=3, shadow=0)
     ink = "ink" if card.open else "ink3"

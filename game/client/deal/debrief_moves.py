@@ -137,8 +137,8 @@ class MoveList:
             if decision.number == self.selected:
                 self._draw_open(canvas, decision, t, items, box)
             else:
-                if canvas.hovered(f"decision:{decision.number}"):
-                    canvas.panel(box, 8, "paper", shadow=0)
+                if hover := canvas.level("hover", f"decision:{decision.number}"):
+                    canvas.panel(box, 8, canvas.mix("surface", "paper", hover), shadow=0)
                 self._draw_line(canvas, decision, box, "body")
             y += height
         return y

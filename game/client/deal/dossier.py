@@ -25,6 +25,7 @@ class Dossier(Screen):
     """Opens at the first tab; 1 to 4 switch, Esc or F closes."""
 
     sheet = True
+    box = SHEET
     name = "dossier"
 
     def __init__(self, desk: Desk, showing: Showing, person: str) -> None:
@@ -112,8 +113,8 @@ class Dossier(Screen):
             here = number == self._tab
             if here:
                 canvas.panel(box, 10, "ink", shadow=0)
-            elif canvas.hovered(item.id):
-                canvas.panel(box, 10, "sunken", shadow=0)
+            elif hover := canvas.level("hover", item.id):
+                canvas.panel(box, 10, canvas.mix("paper", "sunken", hover), shadow=0)
             style, colour = ("strong", "paper") if here else ("body", "ink")
             canvas.text(item.label, box.x, box.y, style, colour, width=box.w, align="centre", line=box.h)
         widgets.icon_button(canvas, items[-1], "x")

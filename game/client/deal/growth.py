@@ -1,17 +1,17 @@
-"""How far the numbers of a result have grown: 600 ms each, one person 120 ms after the other (STYLE 7)."""
+"""How far a result has come on: numbers that grow, attitudes that turn, chips that rise, and single sweeps (STYLE 7)."""
 
 from __future__ import annotations
 
-from game.client.motion import ease_in_out
+from game.client.motion import LONGEST, Curve, ease_in_out, ease_out
 
 _LENGTH = 600.0
 _DELAY = 120.0
-_LONGEST = 50.0
-"""The first tick after a wait tells how long the wait was: it must not swallow the animation."""
+_TURN = 320.0
+_CHIP = 160.0
 
 
 class Growth:
-    """Runs once. With `calm` (reduced motion) it is at its end from the start."""
+    """Runs once, one person 120 ms after the other. With `calm` (reduced motion) it is at its end from the start."""
 
     def __init__(self, people: int, *, calm: bool) -> None:
         self._whole = 0.0 if calm else _LENGTH + _DELAY * max(0, people - 1)
@@ -24,7 +24,7 @@ class Growth:
     def tick(self, milliseconds: float) -> bool:
         """Go on; True if something has changed."""
         was = self.running
-        self._passed = min(self._whole, self._passed + min(milliseconds, _LONGEST))
+        self._passed = min(self._whole, self._passed + min(milliseconds, LONGEST))
         return was
 
     def finish(self) -> bool:
@@ -33,19 +33,31 @@ class Growth:
         return was
 
     def share(self, number: int = 0) -> float:
-        """0 to 1 for the person of this number, fast first (ease-out quint)."""
+        """How far the numbers of this person have grown: 0 to 1, fast first (ease-out quint)."""
+        return 1.0 - (1.0 - self._part(number, _LENGTH)) ** 5
+
+    def turn(self, number: int = 0) -> float:
+        """How far the attitude of this person has turned: 0 to 1, even; the curves are those of its parts."""
+        return self._part(number, _TURN)
+
+    def chip(self, number: int = 0) -> float:
+        """How far the chips of this person have risen: 0 to 1, fast first."""
+        return ease_out(self._part(number, _CHIP))
+
+    def _part(self, number: int, length: float) -> float:
         if not self.running:
             return 1.0
-        part = min(1.0, max(0.0, (self._passed - _DELAY * number) / _LENGTH))
-        return 1.0 - (1.0 - part) ** 5
+        return min(1.0, max(0.0, (self._passed - _DELAY * number) / length))
 
 
 class Sweep:
-    """One movement of so many milliseconds, slow at both ends: a fog that lifts, a ring, a line that draws itself."""
+    """One movement of so many milliseconds: a fog that lifts, a ring, a line that draws itself. Slow at both ends,
+    unless it has a curve of its own."""
 
-    def __init__(self, length: float, *, calm: bool) -> None:
+    def __init__(self, length: float, *, calm: bool, curve: Curve = ease_in_out) -> None:
         self._whole = 0.0 if calm else length
         self._passed = 0.0
+        self._curve = curve
 
     @property
     def running(self) -> bool:
@@ -54,7 +66,7 @@ class Sweep:
     def tick(self, milliseconds: float) -> bool:
         """Go on; True if something has changed."""
         was = self.running
-        self._passed = min(self._whole, self._passed + min(milliseconds, _LONGEST))
+        self._passed = min(self._whole, self._passed + min(milliseconds, LONGEST))
         return was
 
     def finish(self) -> bool:
@@ -65,4 +77,4 @@ class Sweep:
     @property
     def share(self) -> float:
         """0 to 1."""
-        return ease_in_out(self._passed / self._whole) if self.running else 1.0
+        return self._curve(self._passed / self._whole) if self.running else 1.0

@@ -26,6 +26,7 @@ class Guard(Screen):
     """Asks once. Esc opens the pause sheet: the question stays, and a run left here comes back to it."""
 
     sheet = True
+    box = _BOX
     name = "guard"
 
     def __init__(

@@ -122,7 +122,7 @@ class ChainMap:
                 by_id[person],
                 large=large,
                 selected=person == selected,
-                hovered=canvas.hovered(f"person:{person}"),
+                hover=canvas.level("hover", f"person:{person}"),
                 faded=changed is not None and person not in changed and by_id[person].known,
                 shown=changed.get(person) if changed else None,
                 unmet=t("Not met yet"),

@@ -26,6 +26,7 @@ class PauseSheet(Screen):
     """Continue, settings, help, save and leave, give the deal up (asked twice)."""
 
     sheet = True
+    box = _BOX
     name = "pause"
 
     def __init__(self, desk: Desk, session: Session) -> None:

@@ -22,7 +22,7 @@ class Sheet(Screen):
     def __init__(self, desk: Desk, box: Box, *, fitted: bool = False) -> None:
         """With `fitted` the sheet is only as high as its body, and the box is the most."""
         super().__init__(desk)
-        self.box = box
+        self.box: Box = box
         self._most = box.h if fitted else None
         self.scroll = Column()
 
