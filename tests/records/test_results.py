@@ -164,7 +164,7 @@ def test_the_matrix_is_the_same_from_the_kept_cells_and_from_the_moves(room: tup
 
 
 def test_kept_cells_that_the_moves_do_not_give_are_found(room: tuple[WorkshopStore, Opened]) -> None:
-    store, opened = room
+    store, _ = room
     with database.writing(store._engine) as connection:
         false = f"{KEEP} best best best 0"
         connection.execute(tables.workshop_runs.update().values(cells=false).where(tables.workshop_runs.c.kept == 1))
@@ -182,3 +182,32 @@ def test_results_of_a_damaged_run_are_damage_and_no_refusal(
     with pytest.raises(StoreError) as caught:
         store.results(opened.workshop)
     assert caught.value.trouble == "damaged"
+
+
+def test_the_matrix_calls_each_move_what_the_trainees_own_debrief_calls_it() -> None:
+    deal = DEAL.deal
+    chance = random.Random(7)
+    lines = [_to_a_guard(deal)[0], *(_at_random(deal, chance) for _ in range(40))]
+    seen = set()
+    for line in lines:
+        session = Session(harbour.compiled(), "deal")
+        session.brief()
+        session.start()
+        for move in line:
+            session.choose(move)
+        if session.phase != "debrief":
+            continue
+        told = View(session, Interface.load("en")).debrief()
+        cells = results(DEAL, trainees(line)).rows[0].cells
+        assert [cell.shown for cell in cells] == [decision.rating for decision in told.decisions]
+        seen |= {cell.shown for cell in cells}
+    assert {"best", "mistake", "blunder", "violation"} <= seen, "the lines do not show enough classes"
+
+
+def _at_random(deal: Deal, chance: random.Random) -> tuple[str, ...]:
+    state, line = deal.initial, []
+    while deal.ending(state) is None:
+        move = chance.choice(deal.open_moves(state))
+        line.append(deal.program.moves[move].id)
+        state = deal.after(state, move)
+    return tuple(line)
