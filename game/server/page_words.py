@@ -17,7 +17,8 @@ def everywhere(t: Interface) -> PageWords:
     return {
         "brand": t("Dealcraft"),
         "other_language": t("中文"),
-        "theme": t("Light or dark"),
+        "theme_light": t("Light"),
+        "theme_dark": t("Dark"),
         "full_screen": t("Full screen"),
         "round": t("Round {n} of {m}"),
         "lobby": t("Waiting for the start"),
@@ -37,7 +38,52 @@ def everywhere(t: Interface) -> PageWords:
 
 def board(t: Interface) -> PageWords:
     """The projector's page."""
-    return {**everywhere(t), "page_title": t("Scoreboard")}
+    return {
+        **everywhere(t),
+        "page_title": t("Scoreboard"),
+        "occasion_round": t("{title}, round {n} of {m}"),
+        "time_paused": t("Time left, paused"),
+        "rank": t("Rank"),
+        "team": t("Team"),
+        "name": t("Name"),
+        "stage_reached": t("Stage reached"),
+        "score": t("Score"),
+        "moved": t("Places won or lost"),
+        "moved_up": [t.plural("{count} place up", "{count} places up", number, count="{count}") for number in (1, 2)],
+        "moved_down": [
+            t.plural("{count} place down", "{count} places down", number, count="{count}") for number in (1, 2)
+        ],
+        "finished": t("Finished"),
+        "finished_grade": t("Finished, grade {grade}"),
+        "ranked": t("By score; ties by accuracy, then by who finished first. Speed never buys points."),
+        "join_with": t("Join with code"),
+        "qr": t("The way to join, for a camera: {address}"),
+        "people_in_teams": t("{people} in {teams}"),
+        "just_now": t("Just now"),
+        "nothing_yet": t("Nothing yet."),
+        "news_gate": t("passed the {gate} gate"),
+        "news_won_over": t("won over {person}"),
+        "news_found": t("found: {fact}"),
+        "news_ended": t("finished: {result}"),
+        "frozen_title": t("The board is frozen"),
+        "frozen_text": t("What is played now stays behind the curtain until the reveal."),
+        "empty_title": t("Nobody is here yet"),
+        "step_open": t("Open the game and choose the workshop."),
+        "step_address": t("Type the address:"),
+        "step_code": t("Type the code:"),
+        "step_name": t("Choose a name, or take the one you are given."),
+        "page_of": t("Page {n} of {m}"),
+        "previous_page": t("Previous page"),
+        "next_page": t("Next page"),
+        "stop_pages": t("Stop turning pages"),
+        "turn_pages": t("Turn pages by itself"),
+        "podium": t("Final standings"),
+        "place_number": [t("Place {count}")] * 2,
+        "others": t("All the others"),
+        "no_others": t("Nobody else was in this round."),
+        "nobody_ranked": t("Nobody has a place in this round"),
+        "grade": t("Grade {grade}"),
+    }
 
 
 def join(t: Interface) -> PageWords:

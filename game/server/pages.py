@@ -7,6 +7,7 @@ keep it for good, and a newer game has other addresses. The documents themselves
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -15,10 +16,12 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+import segno
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from game import paths
+from game.records.names import CODE_LENGTH, CODE_LETTERS
 from game.server import page_words
 from game.server.asking import interface, words
 from game.server.door import KEPT_FOR_GOOD
@@ -27,6 +30,9 @@ from game.text import LANGUAGES
 FOLDER = Path(__file__).with_name("pages")
 PAGES: Mapping[str, str] = {"/": "join", "/board": "board"}
 """Names of documents by their address."""
+
+QUIET_ZONE = 2
+"""Empty modules around the QR; what lies around the picture is as bright as a quiet zone, or dark."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -39,6 +45,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".ttf": "font/ttf",
 }
+_CODE = re.compile(rf"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -53,6 +60,16 @@ def add_pages(app: FastAPI, address: str) -> None:
     """`address`: where players find the server; empty for the one that each browser used."""
     for path, name in PAGES.items():
         _add_page(app, path, name, address)
+
+    @app.get("/qr.svg", include_in_schema=False)
+    def qr(request: Request, code: str = "") -> Response:
+        """The link to the join page as a camera reads it. Says nothing about whether there is such a room."""
+        if not _CODE.fullmatch(code):
+            raise HTTPException(404)
+        picture = segno.make(f"{_here(request, address)}/#{code}", error="m", micro=False)
+        told = io.BytesIO()
+        picture.save(told, kind="svg", border=QUIET_ZONE, omitsize=True, dark="#10161D", light="#FFFFFF", xmldecl=False)
+        return Response(told.getvalue(), media_type=_TYPES[".svg"])
 
     @app.get("/pages/{digest}/{name:path}", include_in_schema=False)
     def file(digest: str, name: str) -> Response:
@@ -69,9 +86,12 @@ def _add_page(app: FastAPI, path: str, name: str, address: str) -> None:
     def page(request: Request) -> Response:
         asked = request.query_params.get("lang", "")
         language = asked if asked in LANGUAGES else words(request).language
-        here = address or str(request.base_url).rstrip("/")
-        text = _document(name, language, here)
+        text = _document(name, language, _here(request, address))
         return Response(text, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": POLICY})
+
+
+def _here(request: Request, address: str) -> str:
+    return address or str(request.base_url).rstrip("/")
 
 
 def _document(name: str, language: str, address: str) -> str:

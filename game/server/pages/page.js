@@ -31,6 +31,7 @@ export async function speak(wanted, keepIt = true) {
   for (const element of document.querySelectorAll("[data-label]")) {
     element.setAttribute("aria-label", say(element.dataset.label));
   }
+  nameTheme();
   if (keepIt) keep("language", wanted);
   for (const listener of listeners) listener();
 }
@@ -42,6 +43,13 @@ export function switchLanguage() {
 export function switchTheme() {
   root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
   keep(`theme.${root.dataset.page}`, root.dataset.theme);
+  nameTheme();
+}
+
+/** A switch says what it leads to. */
+function nameTheme() {
+  const other = root.dataset.theme === "dark" ? "theme_light" : "theme_dark";
+  for (const element of document.querySelectorAll("[data-theme-word]")) element.textContent = say(other);
 }
 
 /** `listener` is called after each change of the language, to draw again what is drawn by script. */
@@ -79,9 +87,14 @@ export function fullScreen() {
   else root.requestFullscreen?.().catch(() => {});
 }
 
-/** "842.5" as this language writes it; `hundredths` of a point. */
-export function points(hundredths, digits = 0) {
-  return (hundredths / 100).toLocaleString(root.lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** 8426 hundredths → "84.2". Never rounded up: what is not reached is not shown. */
+export function points(hundredths) {
+  return (Math.floor(hundredths / 10) / 10).toFixed(1);
+}
+
+/** Whether this reader wants nothing to slide, pop or count. */
+export function still() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /** 768000 → "12:48"; a started second counts as a whole one. */
