@@ -24,6 +24,7 @@ RefusalCode = Literal[
     "other_run",
     "old_round",
     "no_round",
+    "no_scene",
     "last_round",
     "stale_scenario",
     "conflict",
@@ -95,6 +96,8 @@ def tell(refused: RefusedError, t: Interface) -> str:
             return t("The round of this move is over. Go on with the deal of this round.")
         case "no_round":
             return t("This workshop has no such round.")
+        case "no_scene":
+            return t("Nobody in the room has come to this scene.")
         case "last_round":
             return t("This is the last round. Close the workshop, or open a new one.")
         case "stale_scenario":

@@ -7,6 +7,7 @@ then keeps it and renews its line of the board, all in one transaction.
 from __future__ import annotations
 
 from game.records.boards import Boards
+from game.records.discussing import Discussing
 from game.records.keeping import FILE_NAME
 from game.records.leading import Leading
 from game.records.playing import Playing
@@ -15,9 +16,9 @@ from game.records.rooms import Joined, Opened, Room
 __all__ = ["FILE_NAME", "Joined", "Opened", "Room", "WorkshopStore"]
 
 
-class WorkshopStore(Leading, Playing, Boards):
+class WorkshopStore(Leading, Playing, Boards, Discussing):
     """Methods raise StoreError, or RefusedError when the asker is wrong; what they were to do has then not happened.
 
-    May be called from several threads, and on PostgreSQL from several processes. Methods that take a workshop's id
-    trust the caller to have asked `facilitator` first.
+    May be called from several threads: there is one connection, so calls wait for one another. Methods
+    that take a workshop's id trust the caller to have asked `facilitator` first.
     """

@@ -15,6 +15,7 @@ from game.records import WorkshopStore
 from game.server.boards import add_board_routes
 from game.server.door import Door
 from game.server.feeds import Feeds
+from game.server.lead.routes import add_lead_routes
 from game.server.leading import add_facilitator_routes
 from game.server.pages import add_pages
 from game.server.patience import Patience
@@ -42,8 +43,9 @@ def create_app(store: WorkshopStore, address: str = "") -> FastAPI:
     app.add_middleware(Door)
     app.add_middleware(Patience)
     answer_errors(app)
-    add_player_routes(app, store)
+    add_player_routes(app, store, feeds)
     add_board_routes(app, store, feeds)
-    add_facilitator_routes(app, store)
+    add_facilitator_routes(app, store, feeds)
+    add_lead_routes(app, store)
     add_pages(app, address)
     return app

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from game.server.lead import page_words as lead_words
 from game.text import Interface
 
 PageWords = Mapping[str, str | list[str]]
@@ -91,6 +92,16 @@ def join(t: Interface) -> PageWords:
     return {**everywhere(t), "page_title": t("Join the workshop")}
 
 
+def lead(t: Interface) -> PageWords:
+    """The facilitator's page."""
+    return {**everywhere(t), **lead_words.lead(t)}
+
+
+def sheets(t: Interface) -> PageWords:
+    """The debriefs to print."""
+    return {**everywhere(t), **lead_words.sheets(t)}
+
+
 def _people(t: Interface) -> list[str]:
     return [t.plural("{count} person", "{count} people", number, count="{count}") for number in (1, 2)]
 
@@ -99,4 +110,9 @@ def _teams(t: Interface) -> list[str]:
     return [t.plural("{count} team", "{count} teams", number, count="{count}") for number in (1, 2)]
 
 
-PAGES: Mapping[str, Callable[[Interface], PageWords]] = {"board": board, "join": join}
+PAGES: Mapping[str, Callable[[Interface], PageWords]] = {
+    "board": board,
+    "join": join,
+    "lead": lead,
+    "sheets": sheets,
+}

@@ -28,7 +28,7 @@ from game.server.door import KEPT_FOR_GOOD
 from game.text import LANGUAGES
 
 FOLDER = Path(__file__).with_name("pages")
-PAGES: Mapping[str, str] = {"/": "join", "/board": "board"}
+PAGES: Mapping[str, str] = {"/": "join", "/board": "board", "/lead": "lead", "/lead/sheets": "sheets"}
 """Names of documents by their address."""
 
 QUIET_ZONE = 2
@@ -114,7 +114,8 @@ def _words(name: str, language: str) -> page_words.PageWords:
 def _files() -> _Files:
     files = {path.name: path.read_bytes() for path in FOLDER.iterdir() if path.suffix in _TYPES}
     files |= {f"fonts/{path.name}": path.read_bytes() for path in (paths.assets() / "fonts").glob("*.ttf")}
-    files |= {f"icons/{path.name}": path.read_bytes() for path in (paths.assets() / "icons").glob("*.svg")}
+    for kind in ("icons", "portraits", "covers"):
+        files |= {f"{kind}/{path.name}": path.read_bytes() for path in (paths.assets() / kind).glob("*.svg")}
     files |= {
         f"words/{name}.{language}.json": json.dumps(_words(name, language), ensure_ascii=False).encode()
         for name in page_words.PAGES

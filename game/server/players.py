@@ -8,11 +8,12 @@ from game.records import RefusedError, WorkshopStore
 from game.server.asking import Asker, Inside, words
 from game.server.deal_words import deal_words
 from game.server.door import Guesses
+from game.server.feeds import Feeds
 from game.server.refusals import TooManyGuessesError
 from game.wire import Admission, DealWords, JoinRequest, OwnState, Receipt, Submission
 
 
-def add_player_routes(app: FastAPI, store: WorkshopStore) -> None:
+def add_player_routes(app: FastAPI, store: WorkshopStore, feeds: Feeds) -> None:
     guesses = Guesses()
 
     @app.post("/api/join", status_code=201)
@@ -27,6 +28,7 @@ def add_player_routes(app: FastAPI, store: WorkshopStore) -> None:
             guesses.wrong(address)
             raise
         joined = store.join(asked.code, asked.name, asked.team, words(request))
+        feeds.moved(room.id)
         return Admission(
             player=joined.player,
             secret=joined.secret,
@@ -56,7 +58,10 @@ def add_player_routes(app: FastAPI, store: WorkshopStore) -> None:
     @app.post("/api/moves")
     def moves(who: Asker, sent: Submission) -> Receipt:
         """Keep one move; the same again is acknowledged again."""
-        return store.submit(who.id, who.secret, sent)
+        receipt = store.submit(who.id, who.secret, sent)
+        if not receipt.again:
+            feeds.moved(store.room_of(*who))
+        return receipt
 
     @app.post("/api/choices")
     def choices(who: Asker, sent: Submission) -> Receipt:

@@ -23,6 +23,7 @@ STATUS: dict[RefusalCode, int] = {
     "no_player": 404,
     "no_team": 404,
     "no_round": 404,
+    "no_scene": 404,
     "not_you": 401,
     "not_facilitator": 401,
     "not_watcher": 401,

@@ -6,7 +6,7 @@ const root = document.documentElement;
 export const base = new URL(".", import.meta.url).pathname;
 
 /** "zh" or "en". */
-export let language = root.lang === "zh" ? "zh" : "en";
+export let language = root.lang.startsWith("zh") ? "zh" : "en";
 
 let words = {};
 const listeners = [];
