@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -28,3 +29,22 @@ hypothesis.settings.load_profile("same" if os.environ.get("CI") else "here")
 def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test has a data folder of its own: no test sees another's runs, and nobody's real runs are touched."""
     monkeypatch.setenv("DEALCRAFT_DATA", str(tmp_path / "dealcraft-data"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a workshop is kept: the test is run on each kind of database that there is."""
+    if request.param == "sqlite":
+        return tmp_path
+    address: str = request.getfixturevalue("postgresql")
+    return address
+
+
+@pytest.fixture
+def postgresql() -> Iterator[str]:
+    """The address of a database with nothing in it; skips where there is none."""
+    # SQLAlchemy and its drivers are no business of most tests
+    from tests.places import schema_of_its_own
+
+    with schema_of_its_own() as address:
+        yield address

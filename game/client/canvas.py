@@ -16,7 +16,7 @@ import pygame
 from game.client import signs
 from game.client.motion import Touching
 from game.client.pictures import Pictures
-from game.client.scale import Box, Rect, Scale
+from game.client.scale import Box, Real, Rect, Scale
 from game.client.theme import Theme
 from game.client.typefaces import Typefaces
 
@@ -76,6 +76,13 @@ class Canvas:
         self._unheard = 0
         self._clip = Box(-10000, -10000, 30000, 30000)
 
+    @property
+    def window(self) -> Box:
+        """The whole window in design pixels: more than the design on two sides."""
+        left, top = self.scale.design(0, 0)
+        right, bottom = self.scale.design(*self.surface.get_size())
+        return Box(left, top, right - left, bottom - top)
+
     # -- state of items ------------------------------------------------------------------------------
 
     def hovered(self, item: str) -> bool:
@@ -126,24 +133,32 @@ class Canvas:
         px = self.scale.px
         for level, (blur, down, strength) in _SHADOWS.items():
             share = max(0.0, 1 - abs(shadow - level))
-            if not share:
-                continue
-            strength = round(strength * share * (2 if self.theme.name == "dark" else 1))
-            soft = max(1, px(blur) // 2)
-            self.surface.blit(
-                self.pictures.shadow(width, height, px(radius), soft, self.theme("shadow"), strength),
-                (x - 2 * soft, y - 2 * soft + px(down)),
-            )
-        real_stroke = max(1.0, stroke * self.scale.factor)
+            if share:
+                strength = round(strength * share * (2 if self.theme.name == "dark" else 1))
+                self._shadow((x, y + px(down), width, height), px(radius), max(1, px(blur) // 2), strength)
+        look = (
+            width, height, radius * self.scale.factor, self.theme(fill) if fill else None,
+            self.theme(edge) if edge else None, max(1.0, stroke * self.scale.factor),
+        )  # fmt: skip
+        pieces = self.pictures.large_plate(*look) if not dash else None
+        if pieces is not None:
+            self.surface.fblits([(piece, (x + left, y + top)) for piece, (left, top) in pieces.edge])
+            if fill:
+                self.surface.fill(self.theme(fill), pieces.middle.move(x, y))
+            return
         if dash:
             dash = " ".join(str(round(float(part) * self.scale.factor, 2)) for part in dash.split())
-        self.surface.blit(
-            self.pictures.plate(
-                width, height, radius * self.scale.factor,
-                self.theme(fill) if fill else None, self.theme(edge) if edge else None, real_stroke, dash,
-            ),
-            (x, y),
-        )  # fmt: skip
+        self.surface.blit(self.pictures.plate(*look, dash), (x, y))
+
+    def _shadow(self, real: Real, radius: int, soft: int, strength: int) -> None:
+        x, y, width, height = real
+        look = width, height, radius, soft, self.theme("shadow"), strength
+        pieces = self.pictures.large_shadow(*look)
+        if pieces is None:
+            self.surface.blit(self.pictures.shadow(*look), (x - 2 * soft, y - 2 * soft))
+        else:
+            left, top = x - 2 * soft, y - 2 * soft
+            self.surface.fblits([(piece, (left + right, top + down)) for piece, (right, down) in pieces.edge])
 
     def block(self, rect: Rect, colour: str) -> None:
         """A plain rectangle without rounding."""
@@ -160,15 +175,10 @@ class Canvas:
 
     def scrim(self, opacity: float = SCRIM) -> None:
         """Darken the whole window behind a sheet."""
-        size = self.surface.get_size()
-        red, green, blue, _ = pygame.Color(self.theme("scrim"))
-
-        def draw() -> pygame.Surface:
-            surface = pygame.Surface(size, pygame.SRCALPHA)
-            surface.fill((red, green, blue, round(255 * opacity)))
-            return surface
-
-        self.surface.blit(self.pictures.made(("scrim", size, self.theme.name, round(opacity, 2)), draw), (0, 0))
+        colour = pygame.Color(self.theme("scrim"))
+        keep, add = round(255 * (1 - opacity)), [round(part * opacity) for part in (colour.r, colour.g, colour.b)]
+        self.surface.fill((keep, keep, keep), special_flags=pygame.BLEND_RGB_MULT)
+        self.surface.fill(add, special_flags=pygame.BLEND_RGB_ADD)
 
     def rule(self, x: float, y: float, width: float, colour: str = "line") -> None:
         """A horizontal hairline."""

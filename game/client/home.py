@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from game.client import begin, deck, hero, practices, widgets
+from game.client import begin, deck, hero, practices, routes, widgets
 from game.client.canvas import Canvas
 from game.client.items import Item
 from game.client.journal import Journal, in_words, read, when
@@ -17,6 +18,8 @@ _GO_ON = Box(64, 224, 536, 152)
 _MENU = ((64, 392), (340, 392), (64, 476), (340, 476))
 _PRACTICE = Box(64, 560, 536, 88)
 _FOOT = Box(64, 664, 536, 32)
+_CHIP = 230
+"""Most width of the words of today's review beside the name of the game."""
 
 
 class Home(Screen):
@@ -53,9 +56,23 @@ class Home(Screen):
                  keys=("r",), radius=12),
             Item("plays", (*_MENU[2], 260, 68), t("Plays"), lambda: self.desk.open("plays"), "menu",
                  keys=("p",), radius=12),
-            Item("drills", (*_MENU[3], 260, 68), t("Today's review"), lambda: self.desk.open("drills"), "menu",
-                 keys=("d",), radius=12),
         ]  # fmt: skip
+        if _workshop():
+            found.insert(3, Item("workshop", (*_MENU[2], 260, 68), t("Workshop"), lambda: self.desk.open("workshop"),
+                                 "menu", keys=("w",), radius=12))  # fmt: skip
+            found[4] = replace(found[4], rect=(*_MENU[3], 260, 68))
+            width = self._review_width()
+            place = (_HEADLINE.right - width, 40, width, 40)
+            told = "\n".join((t("Today's review"), self._due()))
+            found.append(
+                Item("drills", place, told, lambda: self.desk.open("drills"), "review", keys=("d",), radius=14,
+                     drawn=Box(*place).inset(0, 6), full=told)
+            )  # fmt: skip
+        else:
+            found.append(
+                Item("drills", (*_MENU[3], 260, 68), t("Today's review"), lambda: self.desk.open("drills"), "menu",
+                     keys=("d",), radius=12)
+            )  # fmt: skip
         for number, practice in enumerate(practices.ORDER):
             value = self._journal.practices.get(practice)
             words = practices.name(practice, t)
@@ -101,6 +118,7 @@ class Home(Screen):
             t("No key account is won by one person."), _HEADLINE.x, _HEADLINE.y, _HEADLINE.w,
             "hero" if canvas.scale.text <= 100 else "h1", most=2,
         )  # fmt: skip
+        self._draw_review(canvas)
         self._draw_go_on(canvas)
         self._draw_menu(canvas)
         self._draw_practices(canvas)
@@ -141,9 +159,9 @@ class Home(Screen):
                 told = t("Five minutes, no manual needed")
         if self.desk.opening:
             over, title, told = t("One moment"), t("Your runs are being read"), ""
-        used = canvas.text(side, left, box.y + 20, "small", "on_brand", width=room, align="right")
-        canvas.text(over, left, box.y + 20, "small", "on_brand", width=room - used - 16)
-        canvas.text(title, left, box.y + 22 + small, "h2", "on_brand", width=room)
+        used = canvas.text(side, left, box.y + 40 - small, "small", "on_brand", width=room, align="right")
+        canvas.text(over, left, box.y + 40 - small, "small", "on_brand", width=room - used - 16)
+        canvas.text(title, left, box.y + 42, "h2", "on_brand", width=room)
         key = widgets.cap_size(canvas, "return")
         width = canvas.width(word, "strong") + 28 + 28 + key + 12
         button = Box(right - width, box.bottom - 62, width, 40)
@@ -177,11 +195,14 @@ class Home(Screen):
             ("library", "map", t("Scenarios"), t("{count} finished", count=done) if done else t("Choose a deal"), "s"),
             ("reviews", "history", t("Reviews"),
              t.plural("{count} run", "{count} runs", count) if count else t("Nothing played yet"), "r"),
+            ("workshop", "presentation", t("Workshop"), t("Join with a code"), "w"),
             ("plays", "book-open", t("Plays"), t("Standard moves"), "p"),
             ("drills", "target", t("Today's review"), self._due(), "d"),
         )  # fmt: skip
-        items = {item.id: item for item in self.items()}
+        items = {item.id: item for item in self.items() if item.region == "menu"}
         for name, icon, title, told, key in entries:
+            if name not in items:
+                continue
             box = items[name].box
             box = Box(box.x, box.y + canvas.level("press", name), box.w, box.h)
             canvas.panel(box, 12, shadow=1 + canvas.level("hover", name))
@@ -193,6 +214,19 @@ class Home(Screen):
             canvas.text(title, box.x + 52, top, "strong", width=room, line=strong)
             canvas.text(told, box.x + 52, top + strong, "small", "ink2", width=room)
             widgets.key_cap(canvas, key, box.right - 16 - cap, box.y + 23)
+
+    def _draw_review(self, canvas: Canvas) -> None:
+        """Today's review as a chip above the headline, when its card is the workshop's."""
+        item = next((item for item in self.items() if item.region == "review"), None)
+        if item is None:
+            return
+        box = item.visible
+        fill = canvas.mix("paper", "surface", canvas.level("hover", item.id))
+        canvas.panel(box, box.h / 2, fill, edge="line2", stroke=1, shadow=0)
+        canvas.icon("target", box.x + 12, box.y + box.h / 2 - 8, 16, "brand")
+        canvas.text(self._review_words(), box.x + 36, box.y, "small", "ink2", line=box.h)
+        cap = widgets.cap_size(canvas, "d")
+        widgets.key_cap(canvas, "d", box.right - 12 - cap, box.y + box.h / 2 - 11)
 
     def _draw_practices(self, canvas: Canvas) -> None:
         t = self.t
@@ -244,6 +278,15 @@ class Home(Screen):
         words = width("中文", "small") + width("English", "small_strong") + width("/", "small")
         return 26 + words + 10 + 8 + 22 + 16, 8 + 26 + width(self.t("Settings"), "small") + 8 + 22 + 16
 
+    def _review_words(self) -> str:
+        """Its name, and what is due where there is room."""
+        name = self.t("Today's review")
+        whole = f"{name} · {self._due()}"
+        return whole if self.desk.width(whole, "small") <= _CHIP else name
+
+    def _review_width(self) -> float:
+        return 36 + self.desk.width(self._review_words(), "small") + 10 + 22 + 12
+
     def _due(self) -> str:
         """What waits there, from what the store remembers alone: reading the cards is the review's own work."""
         t = self.t
@@ -279,6 +322,11 @@ class Home(Screen):
             begin.start(self.desk, deal, "coach", None)
         else:
             self.desk.open("library")
+
+
+def _workshop() -> bool:
+    """Whether this client can join a workshop."""
+    return "workshop" in routes.ROUTES
 
 
 def _first_deal() -> str:

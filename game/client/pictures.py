@@ -12,6 +12,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import NamedTuple
 
 import pygame
 
@@ -19,9 +20,22 @@ from game.client import signs
 from game.client.theme import Theme
 
 _BYTES = 64 * 1024 * 1024
-"""Room for surfaces; the least recently used go first. A full-HD deal screen takes about 30 MB."""
+"""Room for surfaces; the least recently used go first. A full-HD deal screen takes about 20 MB."""
+_FRAMES = 5
+"""In a large window the room is that of so many frames: what is drawn again must not be made again."""
+_LARGE = 300_000
+"""Pictures of so many pixels are not kept whole but in the pieces of their edge."""
 
+_MIDDLE = 4
+"""Which of the nine slices of a picture is its middle."""
 MOODS = ("hostile", "wary", "neutral", "warm", "ally")
+
+
+class Pieces(NamedTuple):
+    """A picture in pieces: surfaces with their places in it, and the rectangle in the middle that they leave free."""
+
+    edge: tuple[tuple[pygame.Surface, tuple[int, int]], ...]
+    middle: pygame.Rect
 
 
 class MissingPictureError(Exception):
@@ -35,7 +49,12 @@ class Pictures:
         self._folder = folder
         self._kept: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
         self._used = 0
+        self._room = _BYTES
         self._texts: dict[str, str] = {}
+
+    def fit(self, width: int, height: int) -> None:
+        """The window has this size."""
+        self._room = max(_BYTES, _FRAMES * width * height * 4)
 
     def clear(self) -> None:
         """Forget every surface (after a change of scale); texts of files stay."""
@@ -53,17 +72,51 @@ class Pictures:
     ) -> pygame.Surface:
         """A rounded rectangle; the edge lies inside it."""
         radius = max(0, min(radius, width / 2, height / 2))
-        corner = math.ceil(max(radius, stroke if edge else 0)) + 1
+        corner = _corner(radius, stroke if edge else 0)
         least = 2 * corner + 1
         if dash or width < least or height < least:
             return self._plate(width, height, radius, fill, edge, stroke, dash)
+        # rasterising a large shape costs a millisecond and more: only the corners need it
+        return self._keep(
+            ("plate", width, height, radius, fill, edge, stroke),
+            lambda: _stretched(self._plate(least, least, radius, fill, edge, stroke, ""), corner, width, height),
+        )
 
-        def draw() -> pygame.Surface:
-            # rasterising a large shape costs a millisecond and more: only the corners need it
-            seed = self._plate(least, least, radius, fill, edge, stroke, "")
-            return _stretched(seed, corner, width, height)
+    def large_plate(
+        self, width: int, height: int, radius: float, fill: str | None, edge: str | None, stroke: float
+    ) -> Pieces | None:
+        """The same in pieces around an even middle; None where it is not large."""
+        radius = max(0, min(radius, width / 2, height / 2))
+        corner = _corner(radius, stroke if edge else 0)
+        least = 2 * corner + 1
+        if width * height < _LARGE or width < least or height < least:
+            return None
+        seed = self._plate(least, least, radius, fill, edge, stroke, "")
+        return self._pieces(("plate", radius, fill, edge, stroke), seed, corner, width, height)
 
-        return self._keep(("plate", width, height, radius, fill, edge, stroke), draw)
+    def large_shadow(
+        self, width: int, height: int, radius: int, blur: int, colour: str, strength: int
+    ) -> Pieces | None:
+        """A shadow in pieces; its middle lies under what throws it. None where it is not large."""
+        corner = radius + 3 * blur
+        least = 2 * corner + 2
+        margin = 2 * blur
+        whole = width + 2 * margin, height + 2 * margin
+        if width * height < _LARGE or min(whole) < least:
+            return None
+        seed = self._seed(least - 2 * margin, radius, blur, colour, strength)
+        return self._pieces(("shadow", radius, blur, colour, strength), seed, corner, *whole)
+
+    def _pieces(self, key: Hashable, seed: pygame.Surface, corner: int, width: int, height: int) -> Pieces:
+        found = []
+        slices = _nine_slices(corner, seed.get_width(), width, height)
+        for number, (source, place) in enumerate(slices):
+            if number != _MIDDLE:
+                found.append((self._piece((key, number, place.size), seed, source, place), place.topleft))
+        return Pieces(tuple(found), slices[_MIDDLE][1])
+
+    def _piece(self, key: Hashable, seed: pygame.Surface, source: pygame.Rect, place: pygame.Rect) -> pygame.Surface:
+        return self._keep(("piece", key), lambda: pygame.transform.scale(seed.subsurface(source), place.size))
 
     def _plate(
         self, width: int, height: int, radius: float, fill: str | None, edge: str | None, stroke: float, dash: str
@@ -120,16 +173,19 @@ class Pictures:
         """The empty meter of something unknown: a hatched, dashed pill."""
 
         def draw() -> pygame.Surface:
+            step, fine = max(5, round(height * 0.6)), max(1.0, height / 8)
             lines = "".join(
-                f"M{start} {height + 2}L{start + height + 4} -2" for start in range(-height - 8, width + 8, 5)
+                f"M{start} {height + 2}L{start + height + 4} -2" for start in range(-height - 8, width + 8, step)
             )
             inner = (
                 f'<rect width="{width}" height="{height}" fill="{theme("fog_soft")}"/>'
-                f'<path d="{lines}" stroke="{theme("fog")}" stroke-width="1.8" opacity=".5" fill="none"/>'
+                f'<path d="{lines}" stroke="{theme("fog")}" stroke-width="{1.8 * fine}" opacity=".5" fill="none"/>'
             )
             view = (0, 0, width, height)
             ground = _masked(_rasterise(_document(inner, view), width, height), height / 2)
-            ground.blit(self.plate(width, height, height / 2, None, theme("fog"), 1, "3 2"), (0, 0))
+            ground.blit(
+                self.plate(width, height, height / 2, None, theme("fog"), fine, f"{3 * fine} {2 * fine}"), (0, 0)
+            )
             return ground
 
         return self._keep(("hatch", width, height, theme.name), draw)
@@ -180,7 +236,7 @@ class Pictures:
         made = draw()
         self._kept[key] = made
         self._used += made.get_width() * made.get_height() * 4
-        while self._used > _BYTES and len(self._kept) > 1:
+        while self._used > self._room and len(self._kept) > 1:
             _, old = self._kept.popitem(last=False)
             self._used -= old.get_width() * old.get_height() * 4
         return made
@@ -212,11 +268,18 @@ class Pictures:
         whole_width, whole_height = width + 2 * margin, height + 2 * margin
         if whole_width < least or whole_height < least:
             return _blurred(width, height, radius, blur, colour, strength)
-        side = least - 2 * margin
-        seed = self._keep(
+        seed = self._seed(least - 2 * margin, radius, blur, colour, strength)
+        return _stretched(seed, corner, whole_width, whole_height)
+
+    def _seed(self, side: int, radius: int, blur: int, colour: str, strength: int) -> pygame.Surface:
+        return self._keep(
             ("seed", radius, blur, colour, strength), lambda: _blurred(side, side, radius, blur, colour, strength)
         )
-        return _stretched(seed, corner, whole_width, whole_height)
+
+
+def _corner(radius: float, stroke: float) -> int:
+    """How far the corners of a plate reach."""
+    return math.ceil(max(radius, stroke)) + 1
 
 
 def _stretched(seed: pygame.Surface, corner: int, width: int, height: int) -> pygame.Surface:

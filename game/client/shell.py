@@ -231,6 +231,7 @@ class Shell:
     def resize(self, width: int, height: int) -> None:
         """The window has this size now."""
         self._size = (width, height)
+        self._pictures.fit(width, height)
         self._rescale(self._fitting())
         self._last = None
         self._motions.finish()

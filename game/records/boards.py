@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from game.records import freezing, news, results, rooms, tables
-from game.records.database import in_our_words, integrity
 from game.records.judging import judge
 from game.records.keeping import Keeper
 from game.records.ranking import Entry, rank_players, rank_teams
@@ -80,8 +79,7 @@ class Boards(Keeper):
                 if not self._is_true(connection, row)
             ]
             loose = [f"run {row.id}: nobody plays it" for row in every if row.id not in seats]
-        with self._one_at_a_time, in_our_words(self._file):
-            return (*integrity(self._engine), *untrue, *loose)
+        return (*self._database.check(), *untrue, *loose)
 
     # --- inside -------------------------------------------------------------------------------------
 

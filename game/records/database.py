@@ -1,146 +1,149 @@
-"""A SQLite file as the records want it: durable commits, one writer at a time, errors in our own words."""
+"""What the records ask of a database: transactions, errors in our own words, and word of every change to who listens.
+
+`game.records.sqlite` is a file for one process; `game.records.postgresql` a server that many processes share.
+"""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import random
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import wraps
+from typing import NamedTuple, ParamSpec, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from game.records import migrations
-from game.records.errors import StoreError, StoreTrouble
+from game.records.errors import About, StoreError, StoreTrouble
 
-BUSY_SECONDS = 5
-"""How long a write waits for another window's write; one takes a few milliseconds."""
-
-_TROUBLES: dict[int, StoreTrouble] = {
-    sqlite3.SQLITE_FULL: "full",
-    sqlite3.SQLITE_READONLY: "read_only",
-    sqlite3.SQLITE_PERM: "read_only",
-    sqlite3.SQLITE_CANTOPEN: "no_folder",
-    sqlite3.SQLITE_BUSY: "busy",
-    sqlite3.SQLITE_LOCKED: "busy",
-    sqlite3.SQLITE_CORRUPT: "damaged",
-    sqlite3.SQLITE_NOTADB: "damaged",
-}
+TRIES = 6
+"""How often a transaction that another one made impossible is begun; each time the other one gets further."""
+_PAUSE_SECONDS = 0.01  # before the second try, longer by half before each one after it
 
 
-def open_database(file: Path) -> Engine:
-    """The file at the present version, made or upgraded if need be; raises StoreError and then has touched nothing."""
-    with in_our_words(file):
+class Change(NamedTuple):
+    """A workshop is different now. `led`: by its facilitator, so that the pulse which every window follows is too."""
+
+    workshop: str
+    led: bool
+
+
+EVERYTHING = Change("", led=True)
+"""Told when word may have been missed: any workshop may have changed."""
+
+Heard = Callable[[Change], None]
+"""Called from any thread; must not raise or wait."""
+
+
+class Database(ABC):
+    """An opened database at the present version. Methods raise StoreError; nothing has happened then.
+
+    One exception to that: a server that is lost in the instant of a commit may have kept what is said to have failed.
+    So whatever is sent again must be recognised, as a move is by its number.
+    """
+
+    def __init__(self, engine: Engine, where: str, about: About) -> None:
+        self.engine = engine
+        self.where = where
+        self.about: About = about
+        self._listeners: list[Heard] = []
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that commits when its block ends, and then tells of the workshops that `changed` named in it."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One consistent view of everything; never waits for a writer's transaction."""
+
+    @abstractmethod
+    def check(self) -> tuple[str, ...]:
+        """What the database finds wrong with what it holds; empty when it is sound."""
+
+    @abstractmethod
+    def scrub(self) -> None:
+        """After a deletion: see to it that what was deleted does not stay behind."""
+
+    def close(self) -> None:
+        with self.in_our_words():
+            self.engine.dispose()
+
+    def changed(self, connection: Connection, change: Change) -> None:
+        """Inside `writing`: word of this goes out with the commit, or not at all."""
+        connection.info.setdefault(_CHANGED, set()).add(change)
+
+    def listen(self, heard: Heard) -> None:
+        """From now on tell `heard` of each workshop that changes, whoever changes it."""
+        self._listeners.append(heard)
+
+    def trouble(self, trouble: StoreTrouble, detail: str = "") -> StoreError:
+        """An error that names this database."""
+        return StoreError(trouble, self.where, detail, about=self.about)
+
+    @contextmanager
+    def in_our_words(self) -> Iterator[None]:
+        """Turns whatever the database raises into StoreError."""
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError("no_folder", str(file.parent), error.strerror or "") from error
-        engine = _engine(file)
+            yield
+        except SQLAlchemyError as error:
+            raise self._told(error) from error
+
+    @abstractmethod
+    def _told(self, error: SQLAlchemyError) -> StoreError:
+        """The same in our own words."""
+
+    @contextmanager
+    def _telling(self, connection: Connection) -> Iterator[None]:
+        """Around a transaction: tells the listeners once it is over."""
         try:
-            _refuse_newer(engine, file)
-            with writing(engine) as connection:
-                # asked again inside the transaction: another window may have just done it
-                migrations.upgrade(connection, migrations.found_version(connection))
-            _write_ahead(engine)
+            yield
         except BaseException:
-            engine.dispose()
+            connection.info.pop(_CHANGED, None)
             raise
-    return engine
+        for change in connection.info.pop(_CHANGED, ()):
+            self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        for heard in self._listeners:
+            heard(change)
 
 
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that holds the write lock from its start, so that what it reads stays true until it commits."""
-    with engine.connect() as connection:
-        connection.execution_options(dealcraft_writes=True)
-        with connection.begin():
-            yield connection
+_CHANGED = "dealcraft_changed"
 
 
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """One consistent view of the file; never waits for a writer."""
-    with engine.connect() as connection, connection.begin():
-        yield connection
-
-
-@contextmanager
-def in_our_words(file: Path) -> Iterator[None]:
-    """Turns whatever the database raises into StoreError."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _told(error.orig, file) from error
-    except sqlite3.Error as error:
-        raise _told(error, file) from error
-    except SQLAlchemyError as error:
-        raise StoreError("failed", str(file), str(error).split("\n", 1)[0]) from error
-
-
-def _told(error: BaseException | None, file: Path) -> StoreError:
-    # the low byte is the primary code; the rest says which kind of it
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return StoreError(_TROUBLES.get(code, "failed"), str(file), "" if code in _TROUBLES else str(error))
-
-
-def _engine(file: Path) -> Engine:
-    # One connection for the life of the store: there is one player, and a commit need not reopen the file.
-    engine = create_engine(
-        URL.create("sqlite", database=str(file)),
-        poolclass=StaticPool,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-        # the driver's own BEGIN comes too late and is deferred; ours stands in _begin
-        connection.isolation_level = None
-        # FULL: a confirmed move also survives a power cut, at the price of one flush of the log a move.
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        # what is deleted is overwritten, not only forgotten (see scrub)
-        connection.execute("PRAGMA secure_delete = ON")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("dealcraft_writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-def _refuse_newer(engine: Engine, file: Path) -> None:
-    with reading(engine) as connection:
-        found = migrations.found_version(connection)
+def refuse_newer(database: Database, connection: Connection) -> int:
+    """The version of what is there; raises StoreError when this game does not know it yet."""
+    found = migrations.found_version(connection)
     if found > migrations.VERSION:
-        raise StoreError("newer", str(file), f"version {found}, this game knows {migrations.VERSION}")
+        raise database.trouble("newer", f"version {found}, this game knows {migrations.VERSION}")
+    return found
 
 
-def _write_ahead(engine: Engine) -> None:
-    """Readers then never block the writer. Stays set in the file; a file system that cannot do it keeps the old way."""
-    with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - the engine above makes nothing else
-        try:
-            driver.execute("PRAGMA journal_mode = WAL").fetchone()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                raise
-            # another window is in the file this very moment, and sets it or has set it
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
 
 
-def scrub(engine: Engine) -> None:
-    """After a deletion: empty the log, in which the deleted pages may still stand as they were."""
-    with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - the engine above makes nothing else
-        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+def retried(method: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
+    """For a method that is one transaction: begin it again, at most `TRIES` times, when others made it impossible.
 
+    On a server two transactions may wait for each other, or insert the same key; the database ends one of them.
+    """
 
-def integrity(engine: Engine) -> tuple[str, ...]:
-    """What SQLite finds wrong with the file; empty when it is sound."""
-    with reading(engine) as connection:
-        rows = connection.execute(text("PRAGMA integrity_check")).scalars().all()
-        loose = connection.execute(text("PRAGMA foreign_key_check")).all()
-    return (*(str(row) for row in rows if row != "ok"), *(f"loose row in {row[0]}" for row in loose))
+    @wraps(method)
+    def until_it_works(*args: _Asked.args, **kwargs: _Asked.kwargs) -> _Answer:
+        pause = _PAUSE_SECONDS
+        for _ in range(TRIES - 1):
+            try:
+                return method(*args, **kwargs)
+            except StoreError as error:
+                if not error.again:
+                    raise
+            # of uneven length, or the same two meet again
+            time.sleep(pause * (0.5 + random.random()))  # noqa: S311 - no secret
+            pause *= 1.5
+        return method(*args, **kwargs)
+
+    return until_it_works

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -59,15 +60,18 @@ class Deals:
 
     def __init__(self) -> None:
         self._ready: OrderedDict[str, Playable] = OrderedDict()
+        self._one_at_a_time = threading.Lock()
 
     def get(self, archive: str, load: Callable[[], Compiled]) -> Playable:
-        found = self._ready.get(archive)
-        if found is None:
-            found = self._ready[archive] = playable(load())
-            if len(self._ready) > _DEALS:
-                self._ready.popitem(last=False)
-        self._ready.move_to_end(archive)
-        return found
+        """From any thread; two that ask for one at the same time build it once."""
+        with self._one_at_a_time:
+            found = self._ready.get(archive)
+            if found is None:
+                found = self._ready[archive] = playable(load())
+                if len(self._ready) > _DEALS:
+                    self._ready.popitem(last=False)
+            self._ready.move_to_end(archive)
+            return found
 
 
 def playable(compiled: Compiled) -> Playable:

@@ -9,6 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection, delete, exists, select
 
 from game.records import deals, former, freezing, names, rooms, seating, tables
+from game.records.database import retried
 from game.records.judging import playable
 from game.records.keeping import Keeper, required_name, required_team
 from game.records.refused import RefusedError
@@ -20,6 +21,7 @@ from game.wire import WorkshopSettings
 class Leading(Keeper):
     """The facilitator's part of a WorkshopStore."""
 
+    @retried
     def create(
         self, compiled: Compiled | Sequence[Compiled], settings: WorkshopSettings | None = None, minutes: int = 0
     ) -> Opened:
@@ -76,6 +78,7 @@ class Leading(Keeper):
             row = rooms.required(connection, code)
             return rooms.room_of(row), str(row.token)
 
+    @retried
     def set_phase(self, workshop: str, phase: Literal["playing", "paused", "closed"]) -> None:
         """Start, pause, go on, or close; the timer runs while the room plays.
 
@@ -85,12 +88,14 @@ class Leading(Keeper):
             row = rooms.by_id(connection, workshop, lock=True)
             self._set(connection, workshop, phase=phase, **self._timer(rooms.pulse_of(row, self._clock()).left, phase))
 
+    @retried
     def set_timer(self, workshop: str, seconds: int) -> None:
         """The round's timer anew; it runs while the room plays. 0: no timer. At zero nothing but the boards tells it."""
         with self._writing() as connection:
             row = rooms.by_id(connection, workshop, lock=True)
             self._set(connection, workshop, **self._timer(seconds * 1000 or None, row.phase))
 
+    @retried
     def set_frozen(self, workshop: str, on: bool) -> None:
         """Stop the boards and the players' places where they are, or show what has happened since."""
         with self._writing() as connection:
@@ -104,16 +109,19 @@ class Leading(Keeper):
                 freezing.thaw(connection, workshop)
             self._set(connection, workshop, frozen=int(on))
 
+    @retried
     def set_places(self, workshop: str, on: bool) -> None:
         """Whether players see their own places."""
         with self._writing() as connection:
             self._set(connection, workshop, places=int(on))
 
+    @retried
     def release(self, workshop: str) -> None:
         """Debriefs of an exam may be shown from now on, until the next round."""
         with self._writing() as connection:
             self._set(connection, workshop, released=1)
 
+    @retried
     def next_round(self, workshop: str) -> int:
         """End the round and wait in the lobby of the next one, where everybody has a new run; gives its number.
 
@@ -141,6 +149,7 @@ class Leading(Keeper):
             seating.seat_everybody(connection, rooms.room_of(row), number, playing)
         return number
 
+    @retried
     def rename(self, workshop: str, player: str, name: str) -> str:
         """Gives the name as it is kept."""
         cleaned = required_name(name)
@@ -154,8 +163,10 @@ class Leading(Keeper):
             )
             if done.rowcount != 1:
                 raise RefusedError("no_player")
+            self._changed(connection, workshop, led=True)
         return cleaned
 
+    @retried
     def rename_team(self, workshop: str, team: str, name: str) -> str:
         """The same for a team and all who are in it. Raises RefusedError `no_team` or `team_taken`."""
         cleaned = required_team(name)
@@ -172,8 +183,10 @@ class Leading(Keeper):
                 .where(tables.players.c.workshop == workshop, tables.players.c.team == old)
                 .values(team=cleaned)
             )
+            self._changed(connection, workshop, led=True)
         return cleaned
 
+    @retried
     def remove(self, workshop: str, player: str) -> None:
         """Forget a player for good, and the runs and moves that nobody else plays."""
         with self._writing() as connection:
@@ -186,14 +199,17 @@ class Leading(Keeper):
             runs = tables.workshop_runs
             taken = exists(select(tables.seats.c.run).where(tables.seats.c.run == runs.c.id))
             connection.execute(delete(runs).where(runs.c.workshop == workshop, ~taken))
+            self._changed(connection, workshop, led=True)
         self._scrub()
 
+    @retried
     def delete(self, workshop: str) -> None:
-        """Forget the whole workshop, for good: afterwards the file does not hold a name of it."""
+        """Forget the whole workshop, for good: afterwards its file does not hold a name of it (of PostgreSQL see `PostgresServer.scrub`)."""
         with self._writing() as connection:
             rooms.by_id(connection, workshop, lock=True)
             connection.execute(tables.workshops.delete().where(tables.workshops.c.id == workshop))
             deals.forget_unused(connection)
+            self._changed(connection, workshop, led=True)
         self._scrub()
 
     def _timer(self, left: int | None, phase: str) -> dict[str, object]:
@@ -205,3 +221,4 @@ class Leading(Keeper):
         done = connection.execute(tables.workshops.update().where(tables.workshops.c.id == workshop).values(**values))
         if done.rowcount != 1:
             raise RefusedError("no_workshop")
+        self._changed(connection, workshop, led=True)

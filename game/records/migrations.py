@@ -13,7 +13,7 @@ _FIRST_TABLES = (
     "CREATE TABLE version (number INTEGER NOT NULL)",
     "INSERT INTO version (number) VALUES (0)",
     """CREATE TABLE archive (
-        id TEXT NOT NULL, rules TEXT NOT NULL, book TEXT NOT NULL, deal BLOB NOT NULL, saved BIGINT NOT NULL, PRIMARY KEY (id))""",
+        id TEXT NOT NULL, rules TEXT NOT NULL, book TEXT NOT NULL, deal {bytes} NOT NULL, saved BIGINT NOT NULL, PRIMARY KEY (id))""",
     """CREATE TABLE runs (
         id TEXT NOT NULL, archive TEXT NOT NULL, scenario TEXT NOT NULL, mode TEXT NOT NULL, head TEXT NOT NULL,
         status TEXT NOT NULL, released INTEGER NOT NULL, started BIGINT NOT NULL, updated BIGINT NOT NULL,
@@ -120,20 +120,24 @@ _ROUNDS_TABLES = (
 )
 
 
+def _made(connection: Connection, statements: tuple[str, ...]) -> None:
+    """In a statement `{bytes}` stands for the type of that name of the database at hand."""
+    named = "BYTEA" if connection.dialect.name == "postgresql" else "BLOB"
+    for statement in statements:
+        connection.execute(text(statement.replace("{bytes}", named)))
+
+
 def _first_tables(connection: Connection) -> None:
-    for statement in _FIRST_TABLES:
-        connection.execute(text(statement))
+    _made(connection, _FIRST_TABLES)
 
 
 def _workshop_tables(connection: Connection) -> None:
-    for statement in _WORKSHOP_TABLES:
-        connection.execute(text(statement))
+    _made(connection, _WORKSHOP_TABLES)
 
 
 def _rounds_tables(connection: Connection) -> None:
     """Rounds, shared runs, freeze, timer and news. What a room had is its first round."""
-    for statement in _ROUNDS_TABLES:
-        connection.execute(text(statement))
+    _made(connection, _ROUNDS_TABLES)
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _workshop_tables, _rounds_tables)

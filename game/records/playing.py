@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from game.records import choosing, former, freezing, names, news, rooms, seating, tables
+from game.records.database import retried
 from game.records.judging import play
 from game.records.keeping import Keeper, required_name, required_team
 from game.records.lines import lines, places
@@ -42,6 +43,7 @@ class Playing(Keeper):
         with self._reading() as connection:
             return str(rooms.player(connection, player, secret).workshop)
 
+    @retried
     def join(self, code: str, name: str, team: str = "", t: Interface | None = None) -> Joined:
         """A new player with a new run, or with the team's. A team whose name differs only in case from one in the room is that one.
 
@@ -79,6 +81,7 @@ class Playing(Keeper):
                 )
             )
             run = seating.seat(connection, room, player, same, self._playable(connection, row.archive))
+            self._changed(connection, room.id)
         return Joined(player, secret, run, cleaned, same)
 
     def own(self, player: str, secret: str) -> OwnState:
@@ -103,6 +106,7 @@ class Playing(Keeper):
                 pulse=rooms.pulse_of(row, self._clock()),
             )
 
+    @retried
     def submit(self, player: str, secret: str, sent: Submission) -> Receipt:
         """Keep a move that replays. The same move at the same number again is acknowledged again and changes nothing."""
         with self._writing() as connection:
@@ -117,6 +121,7 @@ class Playing(Keeper):
                 raise RefusedError("choose_first")
             return self._keep(connection, row, kept, sent)
 
+    @retried
     def choose(self, player: str, secret: str, sent: Submission) -> Receipt:
         """Keep what this member of a team would do, before the team's move is taken; it stays.
 
@@ -186,6 +191,7 @@ class Playing(Keeper):
                 **judged.line(),
             )
         )
+        self._changed(connection, row.workshop)
         return Receipt(run=row.run, number=sent.number, kept=sent.number, ended=judged.ended, again=False)
 
     def _places(self, connection: Connection, row: Row[*tuple[Any, ...]], standard: int) -> dict[str, int]:

@@ -185,8 +185,10 @@ def by_code(connection: Connection, code: str) -> Row[*tuple[Any, ...]] | None:
 def by_id(connection: Connection, workshop: str, *, lock: bool = False) -> Row[*tuple[Any, ...]]:
     """Raises RefusedError `no_workshop`. `lock`: nobody else changes the room until the transaction ends."""
     query = _ROOMS.where(tables.workshops.c.id == workshop)
-    # SQLite has one writer at a time anyway and leaves these words out
-    row = connection.execute(query.with_for_update(of=tables.workshops) if lock else query).one_or_none()
+    # SQLite has one writer at a time anyway and leaves these words out. Without the key: who only refers to the room
+    # need not wait, and two who refer to it can both go on to lock it, one after the other
+    locked = query.with_for_update(of=tables.workshops, key_share=True)
+    row = connection.execute(locked if lock else query).one_or_none()
     if row is None:
         raise RefusedError("no_workshop")
     return row

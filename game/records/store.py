@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from game import paths
 from game.records import tables
-from game.records.database import in_our_words, integrity, open_database, reading, writing
 from game.records.errors import StoreError
+from game.records.sqlite import SqliteFile, open_file
 from game.wire import RunFile, Summary
 
 if TYPE_CHECKING:
@@ -53,46 +52,44 @@ class SavedRun:
 class Store:
     """All methods raise StoreError; what they were to do has then not happened, and what was kept stays."""
 
-    def __init__(self, file: Path, engine: Engine, clock: Callable[[], int]) -> None:
+    def __init__(self, file: Path, database: SqliteFile, clock: Callable[[], int]) -> None:
         self._file = file
-        self._engine = engine
+        self._database = database
         self._clock = clock
 
     @classmethod
     def open(cls, folder: Path | None = None, clock: Callable[[], int] = now) -> Store:
         """The store in `folder` (the player's own by default), made or upgraded if need be."""
         file = (folder or paths.data()) / FILE_NAME
-        return cls(file, open_database(file), clock)
+        return cls(file, open_file(file), clock)
 
     @property
     def file(self) -> Path:
         return self._file
 
     def close(self) -> None:
-        with in_our_words(self._file):
-            self._engine.dispose()
+        self._database.close()
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file; empty when it is sound."""
-        with in_our_words(self._file):
-            return integrity(self._engine)
+        return self._database.check()
 
     # --- runs: the ledger of a session (game.session.ledger) --------------------------------------
 
     def begin(self, run: RunFile, compiled: Compiled, summary: Summary) -> str:
         """Keep a new run, with the deal it is played on; gives its id."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             return self._begin(connection, run, compiled, summary)
 
     def branch(self, parent: str, run: RunFile, compiled: Compiled, summary: Summary) -> str:
         """Close `parent` as abandoned and begin `run`, both or neither."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             self._set_status(connection, parent, "abandoned")
             return self._begin(connection, run, compiled, summary)
 
     def append(self, run_id: str, number: int, move: str, at: int, status: Status, summary: Summary) -> None:
         """Keep move `number` (from 1). The same move again is no error, another one in its place is `elsewhere`."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             found = connection.execute(
                 select(tables.runs.c.status, tables.moves.c.move)
                 .select_from(
@@ -122,19 +119,19 @@ class Store:
 
     def close_run(self, run_id: str, status: Status) -> None:
         """Set the status without a move: the player gave up, or a drill is done."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             self._set_status(connection, run_id, status)
 
     def summarise(self, run_id: str, summary: Summary) -> None:
         """Renew what lists show of the run."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 tables.runs.update().where(tables.runs.c.id == run_id).values(summary=summary.model_dump_json())
             )
 
     def release(self, run_id: str) -> None:
         """An exam's debrief may be shown from now on."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(tables.runs.update().where(tables.runs.c.id == run_id).values(released=1))
 
     # --- reading runs -----------------------------------------------------------------------------
@@ -164,7 +161,7 @@ class Store:
         """The deal a run was played on, in the words it was played with, whatever the file says now."""
         from game.records import archive
 
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             packed = connection.execute(
                 select(tables.archive.c.deal)
                 .join(tables.runs, tables.runs.c.archive == tables.archive.c.id)
@@ -181,14 +178,14 @@ class Store:
         """Forget a run for good, with its moves and notes, and its deal if no other run needs it."""
         from game.records import deals
 
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(tables.runs.delete().where(tables.runs.c.id == run_id))
             deals.forget_unused(connection)
 
     # --- settings and notes -----------------------------------------------------------------------
 
     def settings(self) -> dict[str, str]:
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(select(tables.settings.c.name, tables.settings.c.value))
             return {row.name: row.value for row in rows}
 
@@ -197,14 +194,14 @@ class Store:
 
     def set_setting(self, name: str, value: str) -> None:
         statement = insert(tables.settings).values(name=name, value=value)
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
             )
 
     def note(self, run_id: str, name: str) -> str:
         """What the player wrote about a run under this name (an answer to a question of the debrief)."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             found = connection.execute(
                 select(tables.notes.c.text).where(tables.notes.c.run == run_id, tables.notes.c.name == name)
             ).scalar_one_or_none()
@@ -212,7 +209,7 @@ class Store:
 
     def set_note(self, run_id: str, name: str, text: str) -> None:
         statement = insert(tables.notes).values(run=run_id, name=name, text=text)
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 statement.on_conflict_do_update(index_elements=["run", "name"], set_={"text": statement.excluded.text})
             )
@@ -257,7 +254,7 @@ class Store:
             raise StoreError("elsewhere", str(self._file))
 
     def _runs(self, query: Select[tuple[object, ...]]) -> tuple[SavedRun, ...]:
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             heads = connection.execute(query).all()
             rows = connection.execute(
                 select(tables.moves)
@@ -291,13 +288,3 @@ class Store:
             updated=head.updated,
             summary=summary,
         )
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with in_our_words(self._file), writing(self._engine) as connection:
-            yield connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with in_our_words(self._file), reading(self._engine) as connection:
-            yield connection

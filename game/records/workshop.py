@@ -19,6 +19,6 @@ __all__ = ["FILE_NAME", "Joined", "Opened", "Room", "WorkshopStore"]
 class WorkshopStore(Leading, Playing, Boards, Discussing):
     """Methods raise StoreError, or RefusedError when the asker is wrong; what they were to do has then not happened.
 
-    May be called from several threads: there is one connection, so calls wait for one another. Methods
-    that take a workshop's id trust the caller to have asked `facilitator` first.
+    May be called from several threads, and on PostgreSQL from several processes. Methods that take a workshop's id
+    trust the caller to have asked `facilitator` first.
     """

@@ -43,9 +43,9 @@ def create_app(store: WorkshopStore, address: str = "") -> FastAPI:
     app.add_middleware(Door)
     app.add_middleware(Patience)
     answer_errors(app)
-    add_player_routes(app, store, feeds)
+    add_player_routes(app, store)
     add_board_routes(app, store, feeds)
-    add_facilitator_routes(app, store, feeds)
+    add_facilitator_routes(app, store)
     add_lead_routes(app, store)
     add_pages(app, address)
     return app

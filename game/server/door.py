@@ -87,7 +87,10 @@ async def _too_large(send: Send) -> None:
 
 
 class Guesses:
-    """Counts wrong codes by address, in memory: one process serves a room."""
+    """Counts wrong codes by address, in memory. Where several processes serve a workshop each one counts for itself:
+
+    somebody may guess that many times as often, which in 31^6 codes is still nothing.
+    """
 
     def __init__(self) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from game.records import RefusedError, StoreError, WorkshopStore
+from game.records.database import Change
 from game.server.live import Live
 
 PING_SECONDS = 5
@@ -15,9 +16,10 @@ PING_SECONDS = 5
 
 
 class Feeds:
-    """A move changes the board; what a facilitator does changes both."""
+    """A move changes the board; what a facilitator does changes both. The store tells, of other processes as well."""
 
     def __init__(self, store: WorkshopStore) -> None:
+        self._store = store
         self.board = Live(lambda room: _told(store.board, room))
         self.pulse = Live(lambda room: _told(store.pulse, room))
 
@@ -25,15 +27,12 @@ class Feeds:
         """From inside the loop that serves the viewers."""
         self.board.start()
         self.pulse.start()
+        self._store.listen(self._heard)
 
-    def moved(self, room: str) -> None:
-        """Somebody joined or made a move."""
-        self.board.changed(room)
-
-    def led(self, room: str) -> None:
-        """The facilitator did something."""
-        self.board.changed(room)
-        self.pulse.changed(room)
+    def _heard(self, change: Change) -> None:
+        self.board.changed(change.workshop)
+        if change.led:
+            self.pulse.changed(change.workshop)
 
 
 def stream(live: Live, room: str, event: str) -> EventSourceResponse:
@@ -52,5 +51,5 @@ def _told(draw: Callable[[str], BaseModel], room: str) -> str | None:
     except RefusedError:
         return None
     except StoreError:
-        # the file is busy: viewers keep what they see, and the next change draws again
+        # viewers keep what they see, and it is drawn as soon as the store answers again
         return ""

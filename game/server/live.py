@@ -1,4 +1,8 @@
-"""One board, many viewers: whoever follows a room gets its newest state, and never a queue of old ones."""
+"""One board, many viewers: whoever follows a room gets its newest state, and never a queue of old ones.
+
+Each process has a hub of its own. What another process changes in a shared database comes to it through
+`WorkshopStore.listen`, so that a board is drawn once in each process and not once for each viewer.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from collections.abc import AsyncIterator, Callable
 
 TOGETHER_SECONDS = 0.05
 """Changes that come closer than this are drawn once."""
+AGAIN_SECONDS = 1
+"""How soon a board is tried again that could not be drawn."""
 
 
 class _Board:
@@ -37,9 +43,13 @@ class Live:
         self._loop = asyncio.get_running_loop()
 
     def changed(self, room: str) -> None:
-        """Something of this room is different now. From any thread."""
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._mark, room)
+        """Something of this room is different now, or with "" perhaps of any room. From any thread."""
+        if self._loop is None:
+            return
+        try:
+            self._loop.call_soon_threadsafe(self._mark_all if room == "" else self._mark, room)
+        except RuntimeError:
+            return  # the loop is closed: nobody looks any more
 
     async def follow(self, room: str) -> AsyncIterator[str]:
         """The board now, and again after each change; ends when the room is deleted."""
@@ -62,6 +72,10 @@ class Live:
                     board.drawing.cancel()
                 self._boards.pop(room, None)
 
+    def _mark_all(self, _: str) -> None:
+        for room in tuple(self._boards):
+            self._mark(room)
+
     def _mark(self, room: str) -> None:
         board = self._boards.get(room)
         if board is None:
@@ -75,11 +89,14 @@ class Live:
             while board.stale:
                 board.stale = False
                 text = await asyncio.to_thread(self._draw, room)
-                if text != "":
-                    board.text = text
-                    board.version += 1
-                    waiting, board.changed = board.changed, asyncio.Event()
-                    waiting.set()
+                if text == "":
+                    board.stale = True
+                    await asyncio.sleep(AGAIN_SECONDS)
+                    continue
+                board.text = text
+                board.version += 1
+                waiting, board.changed = board.changed, asyncio.Event()
+                waiting.set()
                 await asyncio.sleep(TOGETHER_SECONDS)
         finally:
             board.drawing = None

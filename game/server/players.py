@@ -8,12 +8,11 @@ from game.records import RefusedError, WorkshopStore
 from game.server.asking import Asker, Inside, words
 from game.server.deal_words import deal_words
 from game.server.door import Guesses
-from game.server.feeds import Feeds
 from game.server.refusals import TooManyGuessesError
 from game.wire import Admission, DealWords, JoinRequest, OwnState, Receipt, Submission
 
 
-def add_player_routes(app: FastAPI, store: WorkshopStore, feeds: Feeds) -> None:
+def add_player_routes(app: FastAPI, store: WorkshopStore) -> None:
     guesses = Guesses()
 
     @app.post("/api/join", status_code=201)
@@ -28,7 +27,6 @@ def add_player_routes(app: FastAPI, store: WorkshopStore, feeds: Feeds) -> None:
             guesses.wrong(address)
             raise
         joined = store.join(asked.code, asked.name, asked.team, words(request))
-        feeds.moved(room.id)
         return Admission(
             player=joined.player,
             secret=joined.secret,
@@ -58,10 +56,7 @@ def add_player_routes(app: FastAPI, store: WorkshopStore, feeds: Feeds) -> None:
     @app.post("/api/moves")
     def moves(who: Asker, sent: Submission) -> Receipt:
         """Keep one move; the same again is acknowledged again."""
-        receipt = store.submit(who.id, who.secret, sent)
-        if not receipt.again:
-            feeds.moved(store.room_of(*who))
-        return receipt
+        return store.submit(who.id, who.secret, sent)
 
     @app.post("/api/choices")
     def choices(who: Asker, sent: Submission) -> Receipt:

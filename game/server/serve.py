@@ -18,10 +18,10 @@ STOP_SECONDS = 2
 MOST_FILES = 8192
 
 
-def serve(folder: Path, host: str, port: int) -> None:
-    """Serve the workshops of this folder until SIGINT or SIGTERM. Raises StoreError when they cannot be opened."""
+def serve(where: Path | str, host: str, port: int) -> None:
+    """Serve the workshops of a folder, or of a PostgreSQL database, until SIGINT or SIGTERM. Raises StoreError when they cannot be opened."""
     _allow_many_viewers()
-    store = WorkshopStore.open(folder)
+    store = WorkshopStore.open(where)
     uvicorn.Server(
         uvicorn.Config(
             create_app(store),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from game.records.workshop import Joined, Opened, WorkshopStore
 from game.wire import Submission, WorkshopSettings
+from tests.places import Place
 from tests.session import harbour
 
 RULES = harbour.without_book().rules_digest
@@ -20,8 +19,8 @@ class Clock:
         return self.now
 
 
-def playing(folder: Path, settings: WorkshopSettings | None = None) -> tuple[WorkshopStore, Opened]:
-    store = WorkshopStore.open(folder, Clock())
+def playing(place: Place, settings: WorkshopSettings | None = None) -> tuple[WorkshopStore, Opened]:
+    store = WorkshopStore.open(place, Clock())
     opened = store.create(harbour.compiled(), settings)
     store.set_phase(opened.workshop, "playing")
     return store, opened

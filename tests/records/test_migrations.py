@@ -1,14 +1,17 @@
-"""A file of any earlier version becomes the present one, with all that was in it; a newer one is refused elsewhere."""
+"""What is of any earlier version becomes the present one, with all that was in it; a newer one is refused elsewhere."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy import Connection, Engine, create_engine, inspect
 
-from game.records import migrations, tables
-from game.records.database import open_database, writing
+from game.records import StoreError, migrations, tables
+from game.records.database import Database
+from game.records.postgresql import open_server
+from game.records.sqlite import open_file
+from tests.places import Place
 
 
 def shape(engine: Engine) -> dict[str, dict[str, object]]:
@@ -31,46 +34,76 @@ def shape(engine: Engine) -> dict[str, dict[str, object]]:
     }
 
 
+def engine_of(place: Place) -> Engine:
+    return create_engine(place if isinstance(place, str) else f"sqlite:///{place / 'runs.sqlite'}")
+
+
+def opened(place: Place) -> Database:
+    return open_server(place) if isinstance(place, str) else open_file(place / "runs.sqlite")
+
+
 @pytest.mark.parametrize("start", range(migrations.VERSION + 1))
-def test_a_file_of_any_version_is_brought_to_the_present_shape(tmp_path: Path, start: int) -> None:
-    old = create_engine(f"sqlite:///{tmp_path / 'runs.sqlite'}")
+def test_what_is_of_any_version_is_brought_to_the_present_shape(place: Place, start: int) -> None:
+    old = engine_of(place)
     with old.begin() as connection:
         for number in range(start):
             migrations.MIGRATIONS[number](connection)
             connection.execute(tables.version.update().values(number=number + 1))
     old.dispose()
-    engine = open_database(tmp_path / "runs.sqlite")
-    wanted = create_engine("sqlite://")
-    tables.metadata.create_all(wanted)
-    assert shape(engine) == shape(wanted)
-    with writing(engine) as connection:
+    database = opened(place)
+    with database.writing() as connection:
         assert migrations.found_version(connection) == migrations.VERSION
-    engine.dispose()
+    found = shape(database.engine)
+    assert set(found) == set(tables.metadata.tables)
+    # what SQLAlchemy would make of the tables as the code describes them, in the same kind of database
+    tables.metadata.drop_all(database.engine)
+    tables.metadata.create_all(database.engine)
+    wanted = create_engine(database.engine.url)
+    assert found == shape(wanted)
+    database.close()
     wanted.dispose()
 
 
-def test_what_is_in_an_old_file_stays(tmp_path: Path) -> None:
-    engine = open_database(tmp_path / "runs.sqlite")
-    with writing(engine) as connection:
+def test_what_is_in_an_old_place_stays(place: Place) -> None:
+    database = opened(place)
+    with database.writing() as connection:
         connection.execute(tables.settings.insert().values(name="language", value="zh"))
-    engine.dispose()
-    again = open_database(tmp_path / "runs.sqlite")
-    with writing(again) as connection:
+    database.close()
+    again = opened(place)
+    with again.writing() as connection:
         assert connection.execute(tables.settings.select()).all() == [("language", "zh")]
-    again.dispose()
+    again.close()
 
 
-def test_an_upgrade_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(connection: object) -> None:
-        connection.exec_driver_sql("CREATE TABLE half (x INTEGER)")  # type: ignore[attr-defined]
+def test_an_upgrade_that_fails_leaves_all_as_it_was(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(connection: Connection) -> None:
+        connection.exec_driver_sql("CREATE TABLE half (x INTEGER)")
         raise RuntimeError("half way")
 
-    open_database(tmp_path / "runs.sqlite").dispose()
+    opened(place).close()
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, broken))
     monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
     with pytest.raises(RuntimeError, match="half way"):
-        open_database(tmp_path / "runs.sqlite")
+        opened(place)
     monkeypatch.undo()
-    engine = open_database(tmp_path / "runs.sqlite")
-    assert "half" not in inspect(engine).get_table_names()
-    engine.dispose()
+    database = opened(place)
+    assert "half" not in inspect(database.engine).get_table_names()
+    database.close()
+
+
+def test_what_a_newer_game_made_is_refused_and_left_alone(place: Place) -> None:
+    database = opened(place)
+    with database.writing() as connection:
+        connection.execute(tables.version.update().values(number=migrations.VERSION + 1))
+    database.close()
+    with pytest.raises(StoreError) as caught:
+        opened(place)
+    assert (caught.value.trouble, caught.value.retry) == ("newer", False)
+
+
+def test_servers_that_start_together_make_the_tables_once(postgresql: str) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        for database in pool.map(open_server, [postgresql] * 6):
+            with database.reading() as connection:
+                assert migrations.found_version(connection) == migrations.VERSION
+            database.close()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import Path
 
 import pytest
 
 from game.records import RefusedError, pseudonyms
 from game.records.names import LONGEST_NAME, clean_name, folded
 from game.text import Interface
+from tests.places import Place
 from tests.records.rooms_sample import play, playing
 from tests.session import harbour
 
@@ -42,8 +42,8 @@ def test_when_the_pairs_run_out_a_number_is_added(language: str) -> None:
     assert sorted(name[-1] for name in taken)[:2] == ["2", "3"]
 
 
-def test_a_room_full_of_people_without_names_has_a_name_for_each(tmp_path: Path) -> None:
-    store, opened = playing(tmp_path)
+def test_a_room_full_of_people_without_names_has_a_name_for_each(place: Place) -> None:
+    store, opened = playing(place)
     t = Interface.load("zh")
     joined = [store.join(opened.code, "  ", "Tide", t) for _ in range(60)]
     assert len({folded(who.name) for who in joined}) == 60

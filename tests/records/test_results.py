@@ -7,11 +7,10 @@ import io
 import json
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from game.records import StoreError, WorkshopStore, database, export, tables
+from game.records import StoreError, WorkshopStore, export, tables
 from game.records.judging import playable
 from game.records.results import Trainee, results
 from game.records.workshop import Opened
@@ -20,6 +19,7 @@ from game.session.session import Session
 from game.session.view import View
 from game.text import Interface
 from game.wire import RunFile
+from tests.places import Place
 from tests.records.rooms_sample import play, playing
 from tests.session import harbour
 
@@ -90,8 +90,8 @@ def _to_a_guard(deal: Deal) -> tuple[tuple[str, ...], str]:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[tuple[WorkshopStore, Opened]]:
-    store, opened = playing(tmp_path)
+def room(place: Place) -> Iterator[tuple[WorkshopStore, Opened]]:
+    store, opened = playing(place)
     play(store, store.join(opened.code, "=cmd|' /C calc'!A0", "@Tide"), *harbour.STANDARD)
     play(store, store.join(opened.code, "林岚", "+1"), OVER)
     store.join(opened.code, 'Ann, "A"')
@@ -156,7 +156,7 @@ def test_everything_as_json_plays_again_elsewhere(room: tuple[WorkshopStore, Ope
 def test_the_matrix_is_the_same_from_the_kept_cells_and_from_the_moves(room: tuple[WorkshopStore, Opened]) -> None:
     store, opened = room
     kept = store.results(opened.workshop)
-    with database.writing(store._engine) as connection:
+    with store._database.writing() as connection:
         cells = tables.workshop_runs.update().values(cells=None)
         assert connection.execute(cells).rowcount == 3
     assert store.results(opened.workshop) == kept
@@ -165,7 +165,7 @@ def test_the_matrix_is_the_same_from_the_kept_cells_and_from_the_moves(room: tup
 
 def test_kept_cells_that_the_moves_do_not_give_are_found(room: tuple[WorkshopStore, Opened]) -> None:
     store, _ = room
-    with database.writing(store._engine) as connection:
+    with store._database.writing() as connection:
         false = f"{KEEP} best best best 0"
         connection.execute(tables.workshop_runs.update().values(cells=false).where(tables.workshop_runs.c.kept == 1))
     assert len(store.check()) == 1
@@ -176,7 +176,7 @@ def test_results_of_a_damaged_run_are_damage_and_no_refusal(
     room: tuple[WorkshopStore, Opened], cells: str | None
 ) -> None:
     store, opened = room
-    with database.writing(store._engine) as connection:
+    with store._database.writing() as connection:
         connection.execute(tables.workshop_runs.update().values(cells=cells))
         connection.execute(tables.workshop_moves.update().where(tables.workshop_moves.c.number == 2).values(move="x.y"))
     with pytest.raises(StoreError) as caught:

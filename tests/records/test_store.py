@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.records import SavedRun, Store, StoreError, explain
-from game.records.database import open_database, writing
+from game.records.sqlite import open_file
 from game.session import Session
 from game.text import Interface
 from game.wire import Summary
@@ -45,7 +45,7 @@ def play(store: Store, *moves: str, mode: str = "deal") -> Session:
 
 def limit_pages(store: Store, extra: int) -> None:
     """From now on the file cannot grow by more than so many pages: what a full disk does."""
-    with store._engine.connect() as connection:
+    with store._database.engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
         pages = driver.execute("PRAGMA page_count").fetchone()[0]
@@ -54,7 +54,7 @@ def limit_pages(store: Store, extra: int) -> None:
 
 def refuse_writing(store: Store) -> None:
     """What a folder without the right to write does."""
-    with store._engine.connect() as connection:
+    with store._database.engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.execute("PRAGMA query_only = ON")
@@ -79,7 +79,7 @@ def test_a_move_is_on_the_disk_before_choose_returns(store: Store) -> None:
     session = play(store, *harbour.STANDARD[:2])
     with sqlite3.connect(store.file) as other:
         rows = other.execute("SELECT move FROM moves WHERE run = ? ORDER BY number", [session.run_id]).fetchall()
-        flushed = store._engine.connect().exec_driver_sql("PRAGMA synchronous").scalar()
+        flushed = store._database.engine.connect().exec_driver_sql("PRAGMA synchronous").scalar()
     other.close()
     assert [row[0] for row in rows] == list(harbour.STANDARD[:2])
     assert flushed == 2  # FULL
@@ -226,7 +226,7 @@ def test_one_run_in_two_windows_goes_on_in_one_of_them_only(tmp_path: Path) -> N
 def test_a_window_that_never_finishes_writing_is_waited_for_and_then_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.records.database.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("game.records.sqlite.BUSY_SECONDS", 0.05)
     one = Store.open(tmp_path, Clock())
     session = play(one, harbour.STANDARD[0])
     blocker = sqlite3.connect(one.file, isolation_level=None)
@@ -291,7 +291,7 @@ def test_a_damaged_page_is_reported_as_damage(tmp_path: Path) -> None:
     opened = Store.open(tmp_path, Clock())
     for _ in range(3):
         play(opened, *harbour.STANDARD)
-    opened._engine.connect().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    opened._database.engine.connect().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     opened.close()
     file = tmp_path / "runs.sqlite"
     data = bytearray(file.read_bytes())
@@ -305,7 +305,7 @@ def test_a_damaged_page_is_reported_as_damage(tmp_path: Path) -> None:
 def test_a_database_of_a_newer_game_is_refused_and_not_touched(tmp_path: Path) -> None:
     opened = Store.open(tmp_path, Clock())
     session = play(opened, harbour.STANDARD[0])
-    with writing(opened._engine) as connection:
+    with opened._database.writing() as connection:
         connection.exec_driver_sql("UPDATE version SET number = number + 1")
     opened.close()
     file = tmp_path / "runs.sqlite"
@@ -319,7 +319,7 @@ def test_a_database_of_a_newer_game_is_refused_and_not_touched(tmp_path: Path) -
 
 def test_an_archive_that_was_tampered_with_is_damage_and_runs_nothing(store: Store) -> None:
     session = play(store)
-    with writing(store._engine) as connection:
+    with store._database.writing() as connection:
         connection.exec_driver_sql("UPDATE archive SET deal = ?", (b"not a deal",))
     with pytest.raises(StoreError) as caught:
         store.compiled(session.run_id)
@@ -329,7 +329,7 @@ def test_an_archive_that_was_tampered_with_is_damage_and_runs_nothing(store: Sto
 
 def test_a_summary_of_nonsense_is_damage(store: Store) -> None:
     session = play(store)
-    with writing(store._engine) as connection:
+    with store._database.writing() as connection:
         connection.exec_driver_sql("UPDATE runs SET head = '{}'")
     with pytest.raises(StoreError) as caught:
         store.run(session.run_id)
@@ -354,7 +354,7 @@ def test_opening_closes_what_it_opened_when_it_fails(tmp_path: Path) -> None:
     file = tmp_path / "runs.sqlite"
     file.write_bytes(b"x" * 5000)
     with pytest.raises(StoreError):
-        open_database(file)
+        open_file(file)
     file.rename(tmp_path / "old.sqlite")
     if sys.platform.startswith("linux"):
         held = [link.resolve() for link in Path("/proc/self/fd").iterdir() if link.exists()]

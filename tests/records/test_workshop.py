@@ -14,20 +14,21 @@ import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from game.records import RefusedError, Store, StoreError, WorkshopStore, database, migrations, rooms, tables, tell
+from game.records import RefusedError, Store, StoreError, WorkshopStore, migrations, rooms, tables, tell
 from game.records.refused import RefusalCode
 from game.records.workshop import Opened
 from game.rules import Anchors, Deal, debrief, replay
 from game.session import Session
 from game.text import Interface
 from game.wire import WorkshopSettings
+from tests.places import Place, is_kept, rows
 from tests.records.rooms_sample import Clock, play, playing, sent
 from tests.session import harbour
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[tuple[WorkshopStore, Opened]]:
-    store, opened = playing(tmp_path)
+def room(place: Place) -> Iterator[tuple[WorkshopStore, Opened]]:
+    store, opened = playing(place)
     yield store, opened
     assert store.check() == ()
     store.close()
@@ -51,15 +52,13 @@ def test_a_whole_run_has_the_score_of_its_debrief(room: tuple[WorkshopStore, Ope
     assert store.own(ann.player, ann.secret).ended
 
 
-def test_a_move_is_on_the_disk_when_it_is_acknowledged(room: tuple[WorkshopStore, Opened]) -> None:
+def test_a_move_is_on_the_disk_when_it_is_acknowledged(room: tuple[WorkshopStore, Opened], place: Place) -> None:
     """Read by another connection, as another process would."""
     store, opened = room
     ann = store.join(opened.code, "Ann")
     receipt = store.submit(ann.player, ann.secret, sent(ann, 1, harbour.STANDARD[0]))
     assert (receipt.kept, receipt.ended, receipt.again) == (1, False, False)
-    with sqlite3.connect(store.file) as other:
-        kept = other.execute("SELECT number, move FROM workshop_moves WHERE run = ?", [ann.run]).fetchall()
-    other.close()
+    kept = rows(place, f"SELECT number, move FROM workshop_moves WHERE run = '{ann.run}'")
     assert kept == [(1, harbour.STANDARD[0])]
 
 
@@ -133,8 +132,8 @@ def test_a_move_of_another_edition_is_refused(room: tuple[WorkshopStore, Opened]
         store.submit(ann.player, ann.secret, sent(ann, 1, harbour.STANDARD[0], rules="0" * 64))
 
 
-def test_moves_wait_for_the_start_and_the_end_of_a_pause(tmp_path: Path) -> None:
-    store = WorkshopStore.open(tmp_path, Clock())
+def test_moves_wait_for_the_start_and_the_end_of_a_pause(place: Place) -> None:
+    store = WorkshopStore.open(place, Clock())
     opened = store.create(harbour.compiled())
     ann = store.join(opened.code, "Ann")
     first = sent(ann, 1, harbour.STANDARD[0])
@@ -179,8 +178,8 @@ def test_a_confirmed_violation_has_no_place(room: tuple[WorkshopStore, Opened]) 
     assert [(each.team, each.members, each.score) for each in board.teams] == [("Tide", 2, 4250)]
 
 
-def test_with_scores_at_the_end_a_run_that_goes_on_has_none(tmp_path: Path) -> None:
-    store, opened = playing(tmp_path, WorkshopSettings(scores="end"))
+def test_with_scores_at_the_end_a_run_that_goes_on_has_none(place: Place) -> None:
+    store, opened = playing(place, WorkshopSettings(scores="end"))
     ann = store.join(opened.code, "Ann", "Tide")
     play(store, ann, *harbour.STANDARD[:3])
     board = store.standings(opened.workshop)
@@ -230,13 +229,13 @@ def test_threads_wait_for_one_another(room: tuple[WorkshopStore, Opened]) -> Non
 # --- rooms and players ------------------------------------------------------------------------------
 
 
-def test_a_workshop_is_the_same_after_a_restart(tmp_path: Path) -> None:
-    store, opened = playing(tmp_path)
+def test_a_workshop_is_the_same_after_a_restart(place: Place) -> None:
+    store, opened = playing(place)
     ann = store.join(opened.code, "Ann")
     play(store, ann, *harbour.STANDARD[:2])
     board = store.standings(opened.workshop)
     store.close()
-    again = WorkshopStore.open(tmp_path, Clock())
+    again = WorkshopStore.open(place, Clock())
     assert again.standings(opened.workshop) == board
     own = again.own(ann.player, ann.secret)
     assert (own.run.moves, own.run_id, own.pulse.phase) == (harbour.STANDARD[:2], ann.run, "playing")
@@ -261,13 +260,12 @@ def test_only_the_token_opens_the_facilitators_page(room: tuple[WorkshopStore, O
             store.facilitator(code, token)
 
 
-def test_no_secret_is_in_the_file(room: tuple[WorkshopStore, Opened]) -> None:
+def test_no_secret_is_in_the_file(room: tuple[WorkshopStore, Opened], place: Place) -> None:
     store, opened = room
     ann = store.join(opened.code, "Ann")
-    data = b"".join(path.read_bytes() for path in store.file.parent.glob("workshop.sqlite*"))
-    assert b"Ann" in data
-    assert ann.secret.encode() not in data
-    assert opened.token.encode() not in data
+    assert is_kept(place, "Ann")
+    assert not is_kept(place, ann.secret)
+    assert not is_kept(place, opened.token)
 
 
 def test_a_code_is_found_however_it_is_typed(room: tuple[WorkshopStore, Opened]) -> None:
@@ -280,8 +278,8 @@ def test_a_code_is_found_however_it_is_typed(room: tuple[WorkshopStore, Opened])
         store.join("'; DROP TABLE workshops; --", "Ann")
 
 
-def test_two_rooms_never_have_one_code(tmp_path: Path) -> None:
-    stuck = WorkshopStore.open(tmp_path, Clock(), lambda count: bytes(count))
+def test_two_rooms_never_have_one_code(place: Place) -> None:
+    stuck = WorkshopStore.open(place, Clock(), lambda count: bytes(count))
     stuck.create(harbour.compiled())
     with pytest.raises(ValueError, match="chance"):
         stuck.create(harbour.compiled())
@@ -306,8 +304,8 @@ def test_names_that_a_room_would_confuse_are_refused(room: tuple[WorkshopStore, 
         store.rename(opened.workshop, ann.player, "<SCRIPT>alert(1)")
 
 
-def test_a_full_and_a_closed_room_take_nobody(tmp_path: Path) -> None:
-    store, opened = playing(tmp_path, WorkshopSettings(most_players=1))
+def test_a_full_and_a_closed_room_take_nobody(place: Place) -> None:
+    store, opened = playing(place, WorkshopSettings(most_players=1))
     store.join(opened.code, "Ann")
     with refused("full"):
         store.join(opened.code, "Ben")
@@ -317,14 +315,14 @@ def test_a_full_and_a_closed_room_take_nobody(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_deal_without_a_book_is_no_workshop(tmp_path: Path) -> None:
-    store = WorkshopStore.open(tmp_path, Clock())
+def test_a_deal_without_a_book_is_no_workshop(place: Place) -> None:
+    store = WorkshopStore.open(place, Clock())
     with refused("no_grades"):
         store.create(harbour.without_book())
     store.close()
 
 
-def test_a_newer_book_changes_no_score_that_is_out(room: tuple[WorkshopStore, Opened]) -> None:
+def test_a_newer_book_changes_no_score_that_is_out(room: tuple[WorkshopStore, Opened], place: Place) -> None:
     store, opened = room
     ann = store.join(opened.code, "Ann")
     play(store, ann, *harbour.STANDARD)
@@ -334,7 +332,7 @@ def test_a_newer_book_changes_no_score_that_is_out(room: tuple[WorkshopStore, Op
     assert store.scenario(other.workshop).book != store.scenario(opened.workshop).book
     store.delete(other.workshop)
     store.close()
-    again = WorkshopStore.open(store.file.parent, Clock())
+    again = WorkshopStore.open(place, Clock())
     assert again.check() == ()
     assert again.scenario(opened.workshop).book == compiled.book
     again.close()
@@ -343,7 +341,7 @@ def test_a_newer_book_changes_no_score_that_is_out(room: tuple[WorkshopStore, Op
 # --- forgetting -------------------------------------------------------------------------------------
 
 
-def test_who_is_removed_is_gone_and_the_rest_stays(room: tuple[WorkshopStore, Opened]) -> None:
+def test_who_is_removed_is_gone_and_the_rest_stays(room: tuple[WorkshopStore, Opened], place: Place) -> None:
     store, opened = room
     ann, ben = store.join(opened.code, "Annabella"), store.join(opened.code, "Ben")
     play(store, ann, *harbour.STANDARD)
@@ -359,57 +357,50 @@ def test_who_is_removed_is_gone_and_the_rest_stays(room: tuple[WorkshopStore, Op
     with refused("not_you"):
         store.own(ann.player, ann.secret)
     assert [(line.name, line.place) for line in store.standings(opened.workshop).players] == [("Ben", 1)]
-    assert not _in_files(store, "Annabella")
+    assert not is_kept(place, "Annabella")
 
 
-def test_delete_really_deletes(room: tuple[WorkshopStore, Opened]) -> None:
+def test_delete_really_deletes(room: tuple[WorkshopStore, Opened], place: Place) -> None:
     store, opened = room
     stays = store.create(harbour.compiled())
     for number in range(30):
         play(store, store.join(opened.code, f"Annabella {number}", "Threadneedle"), *harbour.STANDARD)
-    assert _in_files(store, "Annabella")
+    assert is_kept(place, "Annabella")
     store.delete(opened.workshop)
-    assert not _in_files(store, "Annabella")
-    assert not _in_files(store, "Threadneedle")
+    assert not is_kept(place, "Annabella")
+    assert not is_kept(place, "Threadneedle")
     for gone in (store.delete, store.standings, store.scenario, store.release):
         with refused("no_workshop"):
             gone(opened.workshop)
     assert store.scenario(stays.workshop).program == harbour.compiled().program
     store.delete(stays.workshop)
-    with sqlite3.connect(store.file) as other:
-        for table in ("workshops", "workshop_players", "workshop_runs", "workshop_moves", "archive"):
-            assert other.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
-    other.close()
-
-
-def _in_files(store: WorkshopStore, text: str) -> bool:
-    files = list(store.file.parent.glob("workshop.sqlite*"))
-    assert files
-    return any(text.encode() in file.read_bytes() for file in files)
+    for table in tables.metadata.tables:
+        if table != "version":
+            assert rows(place, f"SELECT count(*) FROM {table}") == [(0,)], table
 
 
 # --- the file ---------------------------------------------------------------------------------------
 
 
-def test_a_line_that_its_moves_do_not_give_is_found(tmp_path: Path) -> None:
-    store, opened = playing(tmp_path)
+def test_a_line_that_its_moves_do_not_give_is_found(place: Place) -> None:
+    store, opened = playing(place)
     ann = store.join(opened.code, "Ann")
     play(store, ann, *harbour.STANDARD)
-    with database.writing(store._engine) as connection:
+    with store._database.writing() as connection:
         connection.execute(tables.workshop_runs.update().values(score=9999))
     assert len(store.check()) == 1
-    with database.writing(store._engine) as connection:
+    with store._database.writing() as connection:
         connection.execute(tables.workshop_runs.update().values(score=8500))
         connection.execute(tables.workshop_moves.update().where(tables.workshop_moves.c.number == 2).values(move="x.y"))
     assert len(store.check()) == 1
     store.close()
 
 
-def test_kept_moves_that_do_not_play_are_damage_and_no_fault_of_the_player(tmp_path: Path) -> None:
-    store, opened = playing(tmp_path)
+def test_kept_moves_that_do_not_play_are_damage_and_no_fault_of_the_player(place: Place) -> None:
+    store, opened = playing(place)
     ann = store.join(opened.code, "Ann")
     play(store, ann, *harbour.STANDARD[:2])
-    with database.writing(store._engine) as connection:
+    with store._database.writing() as connection:
         connection.execute(tables.workshop_moves.update().where(tables.workshop_moves.c.number == 1).values(move="x.y"))
     with pytest.raises(StoreError) as caught:
         store.submit(ann.player, ann.secret, sent(ann, 3, harbour.STANDARD[2]))
@@ -420,7 +411,7 @@ def test_kept_moves_that_do_not_play_are_damage_and_no_fault_of_the_player(tmp_p
 def test_a_disk_that_refuses_keeps_nothing_of_a_move_and_the_next_try_keeps_it(tmp_path: Path) -> None:
     store, opened = playing(tmp_path)
     ann = store.join(opened.code, "Ann")
-    with store._engine.connect() as connection:
+    with store._database.engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.execute("PRAGMA query_only = ON")
@@ -463,7 +454,7 @@ def test_an_older_players_file_gets_the_tables_and_keeps_its_runs(
 def test_forgetting_a_players_run_keeps_the_deal_a_workshop_needs(tmp_path: Path) -> None:
     (tmp_path / "runs.sqlite").touch()
     store = Store.open(tmp_path, Clock())
-    both = WorkshopStore(store.file, store._engine, Clock(), lambda count: bytes(range(count)))
+    both = WorkshopStore(store._database, Clock(), lambda count: bytes(range(count)))
     opened = both.create(harbour.compiled())
     session = Session(harbour.compiled(), "deal", 7, store, Clock())
     session.start()

@@ -245,7 +245,7 @@ def test_a_route_that_fails_says_so_with_the_headers_and_logs_no_name(
 
 def test_a_store_that_fails_is_said_and_the_move_can_be_sent_again(room: Room) -> None:
     ann = room.join("Ann")
-    with room.store._engine.connect() as connection:
+    with room.store._database.engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.execute("PRAGMA query_only = ON")

@@ -192,7 +192,7 @@ def test_a_store_that_fails_in_the_middle_asks_what_to_do(tmp_path: Path) -> Non
     session = Session(harbour.compiled(), "deal", 7, store)
     session.start()
     session.choose(harbour.STANDARD[0])
-    with store._engine.connect() as connection:
+    with store._database.engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.execute("PRAGMA query_only = ON")

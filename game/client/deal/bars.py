@@ -24,7 +24,8 @@ _TRIANGLE = 3
 
 def draw_top(canvas: Canvas, top: TopBar, team_label: str, under: str) -> None:
     """The bar of a deal; `under` stands below the title ("Move 9")."""
-    canvas.panel((TOP.x - 16, TOP.y - 16, TOP.w + 32, TOP.h + 16), 0)
+    window = canvas.window
+    canvas.panel((window.x - 16, TOP.y - 16, window.w + 32, TOP.h + 16), 0)
     canvas.panel(MENU, 8, None, edge=canvas.mix("line", "line2", canvas.level("hover", "menu")), shadow=0)
     canvas.icon("menu", MENU.x + 6, MENU.y + 6)
     widgets.key_cap(canvas, "f1", HELP.x + 8, HELP.y + 9)
