@@ -89,7 +89,26 @@ def board(t: Interface) -> PageWords:
 
 def join(t: Interface) -> PageWords:
     """The page at the players' address."""
-    return {**everywhere(t), "page_title": t("Join the workshop")}
+    return {
+        **everywhere(t),
+        "page_title": t("Join the workshop"),
+        "where": t("You play in the game's own window, on a computer. This page tells you how to get in."),
+        "needed": t("What you need"),
+        "address_word": t("Address"),
+        "code_word": t("Code"),
+        "code_elsewhere": t("It stands on the projector."),
+        "link": t("Both in one link"),
+        "copy": t("Copy the link"),
+        "copied": t("Copied. Paste it in the game."),
+        "copy_yourself": t("The browser does not copy. The link is selected: copy it by hand."),
+        "how": t("How to join"),
+        "step_open": t("Open Dealcraft on your computer, in the same network as this page."),
+        "step_workshop": t("Choose Workshop on the first page, or press W."),
+        "step_paste": t("Paste the link, or type the address and the code."),
+        "step_name": t("Choose a name, or take the one you are given."),
+        "step_back": t("If the line breaks or you close the window, open the game again: you are back where you were."),
+        "no_game": t("No game on your computer yet? Ask the facilitator for it."),
+    }
 
 
 def lead(t: Interface) -> PageWords:
