@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_map(commands)
     _add_report(commands)
+    _add_workshop(commands)
     _add_schema(commands)
     _add_doctor(commands)
     _add_workbench(commands)
@@ -273,6 +274,25 @@ def _kept_runs(scenario: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     except StoreError as error:
         raise OSError(str(error)) from error
     return tuple((one.run.rules, one.run.moves) for one in kept if one.status == "finished" and one.run.mode != "drill")
+
+
+def _add_workshop(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add_command(
+        commands,
+        "workshop",
+        _workshop,
+        "lead a workshop: players in the room join with a code, and a board shows who stands where",
+        "dealcraft workshop rainmaker_account --title 'Spring training' --minutes 45",
+    )
+    from game.server import arguments
+
+    arguments.add_arguments(command)
+
+
+def _workshop(options: argparse.Namespace) -> int:
+    from game.server import command
+
+    return command.run(options)
 
 
 def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -16,6 +16,7 @@ COMMANDS = (
     "check",
     "map",
     "report",
+    "workshop",
     "schema",
     "doctor",
     "explain",

@@ -39,13 +39,14 @@ def play(deal: Deal, bot: str, likes: Measure, habit: Habit) -> BotRun:
     while deal.ending(state) is None:
         if len(taken) >= search.LONGEST_LINE:
             raise ValueError(f"bot {bot!r} reached no ending within {search.LONGEST_LINE} moves")
-        move = _choice(deal, state, likes, habit)
+        move = choice(deal, state, likes, habit)
         taken.append(deal.program.moves[move].id)
         state = deal.after(state, move)
     return BotRun(bot, tuple(taken), state, deal.raw(state))
 
 
-def _choice(deal: Deal, state: State, likes: Measure, habit: Habit) -> int:
+def choice(deal: Deal, state: State, likes: Measure, habit: Habit) -> int:
+    """The legal move it likes best; between equals what is its habit here, else the first in file order."""
     legal = search.legal_moves(deal, state)
     liking = [likes(state, move) for move in legal]
     favourites = [move for move, liked in zip(legal, liking, strict=True) if liked == max(liking)]
@@ -66,13 +67,18 @@ def habit(deal: Deal, moves: Iterable[str]) -> dict[str, int]:
 
 def run_all(deal: Deal, lengths: Mapping[str, Sequence[int]], usual: Habit) -> tuple[BotRun, ...]:
     """Every bot. `lengths`: for each language the length of each card's text, in the order of the moves."""
+    return tuple(play(deal, name, liking, usual) for name, liking in tastes(deal, lengths).items())
+
+
+def tastes(deal: Deal, lengths: Mapping[str, Sequence[int]]) -> dict[str, Measure]:
+    """What each bot likes, by its name."""
     likes: dict[str, Measure] = {"first": lambda _state, move: -move}
     for language, length in lengths.items():
         likes[f"longest ({language})"] = _longest(length)
     likes["friendliest"] = lambda state, move: gain(deal, state, move, ("relationship",))
     likes["greedy"] = lambda state, move: gain(deal, state, move, ("relationship", "trust"))
     likes["discount"] = lambda state, move: _discount(deal, state, move)
-    return tuple(play(deal, name, liking, usual) for name, liking in likes.items())
+    return likes
 
 
 def _longest(length: Sequence[int]) -> Measure:

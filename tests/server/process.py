@@ -62,6 +62,6 @@ class Served:
 
 
 if __name__ == "__main__":
-    from game.server import serve
+    from game.server.serve import serve
 
     serve(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2]))
