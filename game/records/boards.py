@@ -6,13 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from game.records import freezing, news, results, rooms, tables
-from game.records.judging import judge
+from game.records import freezing, news, results, rooms, tables, truth
 from game.records.keeping import Keeper
 from game.records.ranking import Entry, rank_players, rank_teams
 from game.records.results import Results
 from game.records.rooms import Room
-from game.rules import replay
 from game.wire import Board, PlayerStanding, Pulse, RunFile, Standings, TeamStanding
 
 
@@ -47,13 +45,23 @@ class Boards(Keeper):
         with self._reading() as connection:
             room = rooms.room_of(rooms.by_id(connection, workshop))
             rooms.deal_of(connection, workshop, number)
-            return _standings(room, rooms.entries(connection, workshop, number))
+            return _standings(room, number or room.round, rooms.entries(connection, workshop, number))
 
     def runs(self, workshop: str, number: int | None = None) -> dict[str, RunFile]:
         """Every run of a round by its player: what an export holds, and what anybody can play again."""
         with self._reading() as connection:
+            rooms.deal_of(connection, workshop, number)
             rows = connection.execute(rooms.seated(number).where(tables.workshops.c.id == workshop)).all()
             return {row.player: self._run_file(connection, row) for row in rows}
+
+    def own_choices(self, workshop: str, number: int | None = None) -> dict[str, dict[int, str]]:
+        """What members of teams would have done, by player and number of the move."""
+        with self._reading() as connection:
+            rooms.deal_of(connection, workshop, number)
+            told: dict[str, dict[int, str]] = {}
+            for row in rooms.own_choices(connection, workshop, number):
+                told.setdefault(row.player, {})[row.number] = row.move
+            return told
 
     def results(self, workshop: str, number: int | None = None) -> Results:
         """Who chose what, scene by scene and trainee by trainee, from the moves of this moment."""
@@ -64,48 +72,25 @@ class Boards(Keeper):
             return results.results(playing, trainees)
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the file, or with a line of a board that its moves do not give; empty when all is sound."""
+        """What is wrong with the file, or kept beside the moves and not what they give; empty when all is sound."""
         with self._reading() as connection:
-            runs, rounds = tables.workshop_runs, tables.rounds
-            every = connection.execute(
-                select(runs, rounds.c.archive).join(
-                    rounds, (rounds.c.workshop == runs.c.workshop) & (rounds.c.number == runs.c.round)
-                )
-            ).all()
-            seats = set(connection.execute(select(tables.seats.c.run).distinct()).scalars())
-            untrue = [
-                f"run {row.id}: its line of the board is not what its moves give"
-                for row in every
-                if not self._is_true(connection, row)
-            ]
-            loose = [f"run {row.id}: nobody plays it" for row in every if row.id not in seats]
-        return (*self._database.check(), *untrue, *loose)
-
-    # --- inside -------------------------------------------------------------------------------------
-
-    def _is_true(self, connection: Connection, row: Row[*tuple[Any, ...]]) -> bool:
-        kept = rooms.moves(connection, row.id)
-        playing = self._playable(connection, row.archive)
-        played = replay(playing.deal, kept)
-        if played.error is not None:
-            return False
-        judged = judge(playing, played)
-        # an older file has no cells yet; the next move writes them
-        line = {name: getattr(row, name) for name in judged.line() if name != "cells" or row.cells is not None}
-        return line.items() <= judged.line().items() and row.kept == len(kept) and (row.ended > 0) == judged.ended
+            wrong = tuple(truth.untrue(connection, lambda deal: self._playable(connection, deal)))
+        return (*self._database.check(), *wrong)
 
     def _run_file(self, connection: Connection, row: Row[*tuple[Any, ...]]) -> RunFile:
         playing = self._playable(connection, row.archive)
         return rooms.run_file(connection, row, playing.deal.program, dict(playing.compiled.words_digest))
 
 
-def _standings(room: Room, entries: list[Entry]) -> Standings:
+def _standings(room: Room, number: int, entries: list[Entry]) -> Standings:
     live = room.settings.scores == "live"
     if room.settings.teams == "shared":
         players, teams = _shared(entries, live=live)
     else:
         players, teams = rank_players(entries, live=live), rank_teams(entries, live=live)
-    return Standings(code=room.code, phase=room.phase, released=room.released, players=players, teams=teams)
+    return Standings(
+        code=room.code, phase=room.phase, released=room.released, round=number, players=players, teams=teams
+    )
 
 
 def _shared(entries: list[Entry], *, live: bool) -> tuple[tuple[PlayerStanding, ...], tuple[TeamStanding, ...]]:

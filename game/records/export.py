@@ -46,13 +46,22 @@ def table(standings: Standings, results: Results, words: Words, t: Interface) ->
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def everything(standings: Standings, results: Results, runs: Mapping[str, RunFile]) -> bytes:
-    """JSON: the board, every run as a document that plays again anywhere, and every decision with its regret in tenths."""
+def everything(
+    standings: Standings,
+    results: Results,
+    runs: Mapping[str, RunFile],
+    own_choices: Mapping[str, Mapping[int, str]] | None = None,
+) -> bytes:
+    """JSON: the board, every run as a document that plays again anywhere, and every decision with its regret in tenths.
+
+    `own_choices`: what members of teams chose before the team's move, by player and number of the move.
+    """
     document = {
         "format": FORMAT,
         "standings": standings.model_dump(mode="json"),
         "runs": {player: run.model_dump(mode="json") for player, run in runs.items()},
         "decisions": {row.player: [cell._asdict() for cell in row.cells] for row in results.rows},
+        "own_choices": own_choices or {},
         "scenes": [
             {
                 "scene": each.scene,

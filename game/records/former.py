@@ -1,7 +1,7 @@
 """Where the lines of a board stood a moment ago. Kept in the file, so that every viewer and every server says the same.
 
-Before a move changes the board its places are kept, at most every half minute; the oldest that are not
-older than a minute are what `BoardLine.moved` counts from.
+Before a move changes the board its places are kept, at most every half minute; `BoardLine.moved` counts
+from the oldest place that a line had within the last minute.
 """
 
 from __future__ import annotations
@@ -38,8 +38,9 @@ def moved(connection: Connection, workshop: str, now: int, places: Mapping[str, 
         tables.former_places.c.at >= now - WINDOW,
         tables.former_places.c.at <= now,
     )
-    told = connection.execute(query.order_by(tables.former_places.c.at).limit(1)).scalar_one_or_none()
-    before: dict[str, int] = {} if told is None else json.loads(told)
+    before: dict[str, int] = {}
+    for told in connection.execute(query.order_by(tables.former_places.c.at.desc())).scalars():
+        before |= json.loads(told)
     return {who: before[who] - place for who, place in places.items() if who in before}
 
 

@@ -61,8 +61,9 @@ class Playing(Keeper):
                 asked_team = ""
             if room.settings.teams == "shared" and not asked_team:
                 raise RefusedError("choose_team")
-            here = select(tables.players.c.folded).where(tables.players.c.workshop == room.id)
-            others = set(connection.execute(here).scalars())
+            here = select(tables.players.c.folded, tables.players.c.joined).where(tables.players.c.workshop == room.id)
+            seated = connection.execute(here).all()
+            others = {each.folded for each in seated}
             if len(others) >= room.settings.most_players:
                 raise RefusedError("full")
             if t is not None and not cleaned:
@@ -77,7 +78,8 @@ class Playing(Keeper):
                     folded=names.folded(cleaned),
                     team=same,
                     secret=names.hash_of(secret),
-                    joined=self._clock(),
+                    # the order of joining: two may come in one millisecond, and a clock may be set back
+                    joined=max([self._clock(), *(each.joined + 1 for each in seated)]),
                 )
             )
             run = seating.seat(connection, room, player, same, self._playable(connection, row.archive))

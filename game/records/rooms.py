@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, and_, func, literal, select
 
 from game.records import names, tables
 from game.records.ranking import Entry
@@ -88,16 +88,19 @@ _LINE = (
 _DECIDED = (*_WHO, tables.workshop_runs.c.id.label("run"), tables.workshop_runs.c.cells)
 
 
+def _present(workshop: str) -> ScalarSelect[int]:
+    return select(tables.workshops.c.round).where(tables.workshops.c.id == workshop).scalar_subquery()
+
+
 def _lines(columns: Sequence[ColumnElement[Any]], workshop: str, number: int | None) -> Select[Any]:
     """Everybody in a room and how their run of a round stands, in the order of joining: no more columns than are read."""
     players, seats, runs = tables.players, tables.seats, tables.workshop_runs
-    present = select(tables.workshops.c.round).where(tables.workshops.c.id == workshop).scalar_subquery()
     return (
         select(*columns)
         .join_from(
             players,
             seats,
-            and_(seats.c.player == players.c.id, seats.c.round == (present if number is None else number)),
+            and_(seats.c.player == players.c.id, seats.c.round == (_present(workshop) if number is None else number)),
         )
         .join(runs, runs.c.id == seats.c.run)
         .where(players.c.workshop == workshop)
@@ -292,6 +295,17 @@ def trainees(connection: Connection, workshop: str, number: int | None = None) -
         )
         for row in rows
     ]
+
+
+def own_choices(connection: Connection, workshop: str, number: int | None = None) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Everybody's of a round, in the order of the moves they are about."""
+    runs, choices = tables.workshop_runs, tables.own_choices
+    return connection.execute(
+        select(choices.c.player, choices.c.number, choices.c.move)
+        .join(runs, runs.c.id == choices.c.run)
+        .where(runs.c.workshop == workshop, runs.c.round == (_present(workshop) if number is None else number))
+        .order_by(choices.c.number, choices.c.received, choices.c.player)
+    ).all()
 
 
 def run_file(connection: Connection, row: Row[*tuple[Any, ...]], program: Program, words: dict[str, str]) -> RunFile:

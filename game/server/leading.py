@@ -26,7 +26,10 @@ def _add_downloads(app: FastAPI, store: WorkshopStore) -> None:
     def everything(room: Led, number: Round = None) -> Response:
         """The standings, every run and every decision of a round, for other programs; the truth, frozen or not."""
         told = export.everything(
-            store.standings(room.id, number), store.results(room.id, number), store.runs(room.id, number)
+            store.standings(room.id, number),
+            store.results(room.id, number),
+            store.runs(room.id, number),
+            store.own_choices(room.id, number),
         )
         return Response(told, media_type="application/json", headers=saved_as(room, "json"))
 

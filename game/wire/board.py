@@ -72,6 +72,8 @@ class Standings(BaseModel):
     code: str
     phase: Phase
     released: bool
+    round: int = 1
+    """Which one this is of."""
     players: tuple[PlayerStanding, ...]
     teams: tuple[TeamStanding, ...]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from game.records import RefusedError
 from game.records.workshop import Joined, Opened, WorkshopStore
 from game.wire import Submission, WorkshopSettings
 from tests.places import Place
@@ -19,6 +22,16 @@ class Clock:
         return self.now
 
 
+class HandClock:
+    """Stands until somebody moves it."""
+
+    def __init__(self) -> None:
+        self.now = 1_700_000_000_000
+
+    def __call__(self) -> int:
+        return self.now
+
+
 def playing(place: Place, settings: WorkshopSettings | None = None) -> tuple[WorkshopStore, Opened]:
     store = WorkshopStore.open(place, Clock())
     opened = store.create(harbour.compiled(), settings)
@@ -33,3 +46,8 @@ def sent(who: Joined, number: int, move: str, rules: str = RULES, run: str = "")
 def play(store: WorkshopStore, who: Joined, *moves: str) -> None:
     for number, move in enumerate(moves, 1):
         store.submit(who.player, who.secret, sent(who, number, move))
+
+
+def refused(code: str) -> pytest.RaisesExc[RefusedError]:
+    """Expects a refusal with this code."""
+    return pytest.raises(RefusedError, match=f"^{code}(:|$)")
