@@ -15,6 +15,7 @@ import pygame
 
 from game import paths
 from game.client import NO_DISPLAY, begin, crash, dropped, error_screen, first_look, keys, mouths, scale
+from game.client.hands import Pointer
 from game.client.message import Answer, Message
 from game.client.preferences import Memory
 from game.client.screen import Translate
@@ -43,6 +44,12 @@ _REPEATED = (
 
 NO_SERVER = "no display server answers"
 """Our own reason: SDL would go on with a driver that nobody sees."""
+
+_POINTERS: Mapping[Pointer, int] = {
+    "arrow": pygame.SYSTEM_CURSOR_ARROW,
+    "hand": pygame.SYSTEM_CURSOR_HAND,
+    "text": pygame.SYSTEM_CURSOR_IBEAM,
+}
 
 _HINTS = {
     # sharp text on Windows screens that are set to 125 % and more
@@ -121,6 +128,7 @@ class Window:
         self._full = False
         self._size = self._windowed = (scale.WIDTH, scale.HEIGHT)
         self._editing = False
+        self._pointer: Pointer = "arrow"
         self._broken = 0
         self._held: set[int] = set()
         self._after_first_frame: Callable[[], None] | None = None
@@ -197,6 +205,10 @@ class Window:
                 behind()
         if self._full != self.shell.full_screen:
             self._toggle_full()
+        if self._pointer != self.shell.pointer:
+            self._pointer = self.shell.pointer
+            with contextlib.suppress(pygame.error):  # a system without such pictures keeps its own
+                pygame.mouse.set_cursor(_POINTERS[self._pointer])
         if self._editing != self.shell.top.editing:
             self._editing = self.shell.top.editing
             (pygame.key.start_text_input if self._editing else pygame.key.stop_text_input)()

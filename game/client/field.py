@@ -69,14 +69,14 @@ class Field:
                 return False
         return True
 
-    def draw(self, canvas: Canvas, rect: Rect, *, focused: bool, hint: str = "") -> None:
-        """The field with its text; a hint while it is empty. A voice hears of it by the item's `typed` alone."""
+    def draw(self, canvas: Canvas, rect: Rect, *, focused: bool, hint: str = "", hover: float = 0) -> None:
+        """The field with its text; a hint while it is empty. `hover` is how far the mouse is over it, 0 to 1. A voice hears of it by the item's `typed` alone."""
         with canvas.unheard():
-            self._draw(canvas, rect, focused=focused, hint=hint)
+            self._draw(canvas, rect, focused=focused, hint=hint, edge=canvas.mix("line2", "ink", hover))
 
-    def _draw(self, canvas: Canvas, rect: Rect, *, focused: bool, hint: str) -> None:
+    def _draw(self, canvas: Canvas, rect: Rect, *, focused: bool, hint: str, edge: str) -> None:
         box = Box(*rect)
-        canvas.panel(box, 10, "surface", edge="brand" if focused else "line2", stroke=2 if focused else 1.5, shadow=0)
+        canvas.panel(box, 10, "surface", edge="brand" if focused else edge, stroke=2 if focused else 1.5, shadow=0)
         inner = box.inset(_PADDING, 8)
         line = canvas.line("body")
         shown = self.text[: self.caret] + self._composed + self.text[self.caret :]

@@ -6,7 +6,7 @@ Every key of STYLE 8 that is the same on all screens is here; screens get the ke
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pygame
 
@@ -14,7 +14,7 @@ from game.client import items as item_list
 from game.client import keys, preferences
 from game.client.canvas import Touch
 from game.client.focus import Direction, Focus
-from game.client.items import Item
+from game.client.items import Item, nothing
 from game.client.keys import Stroke
 from game.client.overlay import Overlay
 from game.client.scale import TEXT_SIZES
@@ -23,6 +23,9 @@ from game.client.screen import Desk, Screen
 _ARROWS: dict[str, Direction] = {"left": "left", "right": "right", "up": "up", "down": "down"}
 _LEAVING = ("escape", "tab", "return", "up", "down")
 """Plain keys that a text field leaves to the screen when it does not use them itself."""
+
+
+Pointer = Literal["arrow", "hand", "text"]
 
 
 class Ground(Desk, Protocol):
@@ -51,11 +54,14 @@ class Hands:
         self._ground = ground
         self._mouse: tuple[float, float] | None = None
         self.touch = Touch()
+        self.pointer: Pointer = "arrow"
+        """How the mouse should look where it is."""
         self.overlay = Overlay()
 
     def release(self) -> None:
         """The screen under the hands has changed."""
         self.touch = Touch()
+        self.pointer = "arrow"
         self.overlay.hide_tip()
         self.overlay.hovered = None
 
@@ -218,6 +224,7 @@ class Hands:
             self._ground.redraw()
         item = item_list.hit(self._ground.items(), x, y)
         self._set_touch(hovered=item.id if item else None)
+        self.pointer = _pointer(item)
 
     # -- small parts ---------------------------------------------------------------------------------
 
@@ -245,3 +252,12 @@ class Hands:
             self.touch = after
             self.overlay.hovered = after.hovered
             self._ground.redraw()
+
+
+def _pointer(item: Item | None) -> Pointer:
+    """A hand over what can be pressed, a bar over what can be written in."""
+    if item is None or not item.enabled:
+        return "arrow"
+    if item.typed is not None:
+        return "text"
+    return "arrow" if item.action is nothing and item.adjust is None else "hand"

@@ -276,7 +276,7 @@ class Home(Screen):
         """Widths of the language link and of the settings link."""
         width = self.desk.width
         words = width("中文", "small") + width("English", "small_strong") + width("/", "small")
-        return 26 + words + 10 + 8 + 22 + 16, 8 + 26 + width(self.t("Settings"), "small") + 8 + 22 + 16
+        return 26 + words + 10 + 8 + 22 + 16, 8 + 26 + width(self.t("Settings"), "small") + 8 + 22 + 10
 
     def _review_words(self) -> str:
         """Its name, and what is due where there is room."""

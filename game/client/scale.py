@@ -46,6 +46,10 @@ class Box(NamedTuple):
         down = across if down is None else down
         return Box(self.x + across, self.y + down, self.w - 2 * across, self.h - 2 * down)
 
+    def moved(self, across: float, down: float) -> Box:
+        """The same box at another place."""
+        return Box(self.x + across, self.y + down, self.w, self.h)
+
     def holds(self, x: float, y: float) -> bool:
         return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
 

@@ -16,7 +16,7 @@ from game.client import preferences, routes, scale, sounds
 from game.client.canvas import SCRIM, Canvas, Touch
 from game.client.errands import Errands
 from game.client.focus import Focus
-from game.client.hands import Hands
+from game.client.hands import Hands, Pointer
 from game.client.items import Item
 from game.client.motion import Motions
 from game.client.overlay import CAPTION, draw_caption
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     # importing the store imports a database library; see game.records
     from game.records import Store
 
-_SLIDE, _RISE = 16, 24
-"""How far a screen comes from the side and a sheet from below, in design pixels."""
+_SLIDE, _RISE = 16, 24  # design pixels that a screen comes from the side, and a sheet from below
 
 
 @dataclass(slots=True)
@@ -126,11 +125,10 @@ class Shell:
         self.push(screen)
 
     def push(self, screen: Screen) -> None:
-        if self._last is not None:
-            if screen.sheet:
-                self._motions.sheet_comes(self._last.copy(), self._scale.px(_RISE))
-            else:
-                self._pass()
+        if self._last is not None and screen.sheet:
+            self._motions.sheet_comes(self._last.copy(), self._scale.px(_RISE))
+        else:
+            self._pass()
         self._places.append(_Place(screen))
         self._arrived("page")
 
@@ -286,6 +284,10 @@ class Shell:
     def moving(self) -> bool:
         """Whether frames are wanted one after another."""
         return self._motions.running or self._wanted or self._ticking
+
+    @property
+    def pointer(self) -> Pointer:
+        return self._hands.pointer
 
     @property
     def patience(self) -> int | None:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from game.client.deal import bars
 from game.client.items import Item, wide
+from game.client.scale import Box
 from game.client.screen import Desk, Translate
 from game.session.view.parts import Board, Colleague, GateMark
 
@@ -44,7 +45,8 @@ def bar_items(board: Board, holder: Holder) -> list[Item]:
     found += [
         Item(
             f"gate:{gate.id}",
-            wide(boxes[gate.id]),
+            # 2 px up, away from the panels below
+            Box(*wide(boxes[gate.id])).moved(0, -2),
             describe_gate(gate, t),
             holder.open_gate,
             "bar",

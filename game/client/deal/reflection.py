@@ -95,7 +95,13 @@ class Reflection(Screen):
             top = item.box.y - 4 - 2 * canvas.line("strong")
             lines = len(canvas.typefaces.flow(item.label, "strong", width, 2).lines)
             canvas.paragraph(item.label, x, top + (2 - lines) * canvas.line("strong"), width, "strong", most=2)
-            field.draw(canvas, item.rect, focused=self._active == number, hint=t("Your answer"))
+            field.draw(
+                canvas,
+                item.rect,
+                focused=self._active == number,
+                hint=t("Your answer"),
+                hover=canvas.level("hover", item.id),
+            )
         widgets.button(canvas, items[-2])
         widgets.button(canvas, items[-1], kind="primary")
 

@@ -220,3 +220,22 @@ def test_no_movement_of_the_board_lasts_longer_than_it_should(played) -> None:
     for _ in range(limit // 10 + 1):
         shell.tick(10)
     assert not shell.top.tick(10)
+
+
+def test_the_mouse_shows_a_hand_over_what_can_be_pressed_and_a_bar_over_what_can_be_written_in(desk_factory) -> None:
+    shell, surface = desk_factory()
+    shell.open("home")
+    at_rest(shell, surface)
+    assert shell.pointer == "arrow"
+    point(shell, (200, 300))
+    assert shell.pointer == "hand"
+    point(shell, (90, 620))  # a practice is only looked at
+    assert shell.pointer == "arrow"
+    deal_desk.debrief(shell, asked=True)
+    at_rest(shell, surface)
+    point(shell, next(item for item in shell.items() if item.id == "answer:0").box.centre)
+    assert shell.pointer == "text"
+    point(shell, next(item for item in shell.items() if item.id == "skip").box.centre)
+    assert shell.pointer == "hand"
+    shell.back()
+    assert shell.pointer == "arrow"
