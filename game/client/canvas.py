@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 import pygame
 
 from game.client import signs
-from game.client.motion import Touching
+from game.client.motion import SCRIM, Touching
 from game.client.pictures import Pictures
 from game.client.scale import Box, Real, Rect, Scale
 from game.client.theme import Theme
@@ -22,8 +22,6 @@ from game.client.typefaces import Typefaces
 
 Align = Literal["left", "centre", "right"]
 
-SCRIM = 0.55
-"""How much a sheet darkens what lies behind it."""
 _SHADOWS = {1: (4, 2, 26), 2: (8, 4, 41)}
 """Level: blur, shift down (design pixels), strength of 255."""
 

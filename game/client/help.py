@@ -52,6 +52,7 @@ def keys(t: Translate) -> tuple[tuple[str, tuple[Key, ...]], ...]:
         )),
         (t("First page"), (
             Key(("s", "r", "p", "d", "o"), t("Scenarios, reviews, plays, today's review, settings")),
+            Key(("w",), t("A workshop, by its code")),
         )),
         (t("Debrief"), (
             Key(("↑", "↓"), t("From move to move")),

@@ -10,14 +10,18 @@ from typing import Literal
 
 import pygame
 
-from game.client.scale import Real
+from game.client.scale import Box, Real, Scale
 
 Curve = Callable[[float], float]
 Touching = Literal["hover", "lift", "press", "focus"]
 
 LONGEST = 50.0
 """Milliseconds that one tick may count: a long wait, or a screen that was built slowly, must not swallow a movement."""
-_FADE, _SHORT_FADE, _RISE, _FALL = 240.0, 120.0, 240.0, 160.0
+SCRIM = 0.55
+"""How much a sheet darkens what lies behind it."""
+_FADE, _SHORT_FADE, _COME, _FALL = 240.0, 120.0, 240.0, 160.0
+_SLIDE, _RISE = 16, 24
+"""Design pixels that a screen comes from the side, and a sheet from below."""
 _LENGTHS: Mapping[Touching, float] = {"hover": 100.0, "lift": 160.0, "press": 100.0, "focus": 100.0}
 _STEPS = 8
 """Levels are rounded to so many steps, so that the pictures between two states can be kept and used again."""
@@ -82,7 +86,7 @@ class Rising(Passage):
     """A sheet comes: `way` px up while it and the scrim behind it appear."""
 
     def __init__(self, before: pygame.Surface, way: int) -> None:
-        super().__init__(before, _RISE, curve=ease_out)
+        super().__init__(before, _COME, curve=ease_out)
         self._way = way
 
     @property
@@ -177,15 +181,16 @@ class Motions:
     def lift(self) -> int:
         return self._passage.lift if self._passage is not None else 0
 
-    def screen(self, before: pygame.Surface, slide: int) -> None:
-        """A screen takes the place of another."""
-        self._begin(Passage(before, _FADE, slide), before)
+    def sheet_comes(self, before: pygame.Surface, scale: Scale) -> None:
+        """A sheet is about to lie over what is to be seen `before`."""
+        self._begin(Rising(before, scale.px(_RISE)), before)
 
-    def sheet_comes(self, before: pygame.Surface, way: int) -> None:
-        self._begin(Rising(before, way), before)
-
-    def sheet_goes(self, before: pygame.Surface, way: int, sheet: Real, scrim: tuple[str, float]) -> None:
-        self._begin(Falling(before, way, sheet, scrim), before)
+    def goes(self, before: pygame.Surface, scale: Scale, sheet: Box | None, scrim: str) -> None:
+        """A screen takes the place of another, or the `sheet` that lay over one goes; `scrim` is its colour."""
+        if sheet is None:
+            self._begin(Passage(before, _FADE, scale.px(_SLIDE)), before)
+        else:
+            self._begin(Falling(before, scale.px(_RISE), scale.rect(sheet), (scrim, SCRIM)), before)
 
     def touched(self, hovered: str | None, pressed: str | None, focused: str | None) -> None:
         """The items under the mouse, held down by it, and under the keyboard."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import pygame
 
 from game.client import preferences, routes, scale, sounds
-from game.client.canvas import SCRIM, Canvas, Touch
+from game.client.canvas import Canvas, Touch
 from game.client.errands import Errands
 from game.client.focus import Focus
 from game.client.hands import Hands, Pointer
@@ -31,8 +31,6 @@ from game.client.voice import Sight, Voice
 if TYPE_CHECKING:
     # importing the store imports a database library; see game.records
     from game.records import Store
-
-_SLIDE, _RISE = 16, 24  # design pixels that a screen comes from the side, and a sheet from below
 
 
 @dataclass(slots=True)
@@ -126,7 +124,7 @@ class Shell:
 
     def push(self, screen: Screen) -> None:
         if self._last is not None and screen.sheet:
-            self._motions.sheet_comes(self._last.copy(), self._scale.px(_RISE))
+            self._motions.sheet_comes(self._last.copy(), self._scale)
         else:
             self._pass()
         self._places.append(_Place(screen))
@@ -341,14 +339,8 @@ class Shell:
 
     def _pass(self, sheet: Box | None = None) -> None:
         """The top screen is about to go: `sheet` is where it lay over another one."""
-        if self._last is None:
-            return
-        before = self._last.copy()
-        if sheet is None:
-            self._motions.screen(before, self._scale.px(_SLIDE))
-        else:
-            scrim = self.theme("scrim"), SCRIM
-            self._motions.sheet_goes(before, self._scale.px(_RISE), self._scale.rect(sheet), scrim)
+        if self._last is not None:
+            self._motions.goes(self._last.copy(), self._scale, sheet, self.theme("scrim"))
 
     def _touched(self, listed: list[Item]) -> Touch:
         """What the hands are on, which from now on also looks so."""
