@@ -101,7 +101,7 @@ function heard(board) {
 
 function lineChanged(line, refused) {
   state.line = line;
-  if (line === "closed" && !state.gone) state.gone = refused?.text || say("unreadable");
+  if (line === "closed" && !state.gone) state.gone = refused?.message || say("unreadable");
   draw();
 }
 
@@ -132,7 +132,7 @@ async function refetch() {
     } while (again && !state.gone);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (!error.later && !state.gone) tell(error.text);
+    if (!error.later && !state.gone) tell(error.message);
   } finally {
     fetching = false;
   }

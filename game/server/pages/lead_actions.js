@@ -11,7 +11,7 @@ export async function act(state, path, body = {}) {
     await state.session.ask(path, body);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    tell(error.text && error.status ? error.text : say("not_sent"));
+    tell(error.status ? error.message : say("not_sent"));
     return false;
   }
   state.refetch();

@@ -121,7 +121,7 @@ function documentOf(state, scene) {
       })
       .catch((error) => {
         if (!(error instanceof Refused)) throw error;
-        talk.failed = error.text || error.message || say("not_sent");
+        talk.failed = error.status ? error.message : say("not_sent");
         talk.asking = "";
         if (!kept) state.draw();
       });
