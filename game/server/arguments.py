@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="what players are told instead, when a balancer or a name leads here")  # fmt: skip
     parser.add_argument("--folder", metavar="DIR", help="keep workshops there (default: with the player's own data)")
     parser.add_argument("--database", type=_database, metavar="URL",
-                        help="keep them in PostgreSQL: postgresql+psycopg://USER@HOST/NAME; several servers may share it")  # fmt: skip
+                        help="keep them in PostgreSQL: postgresql://USER@HOST/NAME; several servers may share it")  # fmt: skip
     parser.add_argument("--bots", type=_whole(0, MOST_PLAYERS), default=0, metavar="N",
                         help="fill the room with N bots of mixed skill, to rehearse")  # fmt: skip
     parser.add_argument("--bots-pace", type=_pace, default=1.0, metavar="X",
@@ -101,7 +101,7 @@ def _host(text: str) -> str:
 
 def _database(text: str) -> str:
     if not text.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
-        raise argparse.ArgumentTypeError(f"{masked(text)!r} is no address such as postgresql+psycopg://USER@HOST/NAME")
+        raise argparse.ArgumentTypeError(f"{masked(text)!r} is no address such as postgresql://USER@HOST/NAME")
     return text
 
 

@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"dealcraft workshop: {error.text}", file=sys.stderr)
         return getattr(error, "code", COULD_NOT_RUN)
     except StoreError as error:
-        print("dealcraft workshop: " + " ".join(explain(error, t)), file=sys.stderr)
+        print("dealcraft workshop: " + "\n".join(explain(error, t)), file=sys.stderr)
         return COULD_NOT_RUN
     except KeyboardInterrupt:
         print("\ndealcraft workshop: " + t("stopped before anybody was let in."), file=sys.stderr)
@@ -248,7 +248,8 @@ def _reached_at(options: argparse.Namespace, port: int) -> tuple[str, tuple[tupl
 
 def _serve(opened: Opened, options: argparse.Namespace, folder: Path, ring: KeyRing, t: Interface) -> int:
     key, store = opened.key, opened.store
-    place = urlsplit(options.database).hostname if options.database else str(folder)
+    host = urlsplit(options.database).hostname if options.database else None
+    place = t("the database at {host}", host=host or "localhost") if options.database else str(folder)
     port = int(opened.listening.getsockname()[1])
     own = frozenset(one.ip for one in addresses.of_this_computer())
     guestbook = Guestbook(create_app(store, opened.base.rstrip("/")), own)
@@ -262,7 +263,7 @@ def _serve(opened: Opened, options: argparse.Namespace, folder: Path, ring: KeyR
         others=opened.others,
         token=key.token,
         watch=watch.token(store, key.code),
-        kept=place or "",
+        kept=place,
     )
 
     def ready() -> None:

@@ -60,28 +60,34 @@ class Paper:
 
 
 def show(invitation: Invitation, paper: Paper, t: Interface) -> None:
-    """Print it. Addresses are never broken over two lines: people copy them."""
-    code = invitation.code
+    """Print it, the picture first: what is read out and copied then stands in the last 24 lines.
+
+    Addresses are never broken over two lines, and links begin at the very left: people copy them.
+    """
+    code, base = invitation.code, invitation.base
     paper.say("", _INDENT + " · ".join(filter(None, (invitation.title or t("Workshop"), *invitation.deals))), "")
-    rows = [(t("Room code"), code), (t("Players open"), invitation.base)]
+    # as the projector's: the page behind it then knows the code
+    joining = f"{base}#{code}"
+    if paper.colours and paper.columns >= _width(joining) + len(_INDENT):
+        paper.say(*(_INDENT + line for line in qr(joining)), "")
+    else:
+        paper.say(_INDENT + t("The projector's page has the players' address as a picture for cameras."), "")
+    paper.say(
+        _INDENT + t("You lead at:"),
+        f"{base}lead#{code}.{invitation.token}"
+        if invitation.token
+        else _INDENT + t("the link that was printed where this workshop began"),
+        _INDENT + t("The projector shows:"),
+        f"{base}board#{code}.{invitation.watch}",
+        "",
+    )
+    if paper.blocks and paper.columns >= len(large(code)[0]) + 2 * len(_INDENT):
+        paper.say(*(_INDENT + line for line in large(code)), "")
+    rows = [(t("Room code"), code), (t("Players open"), base)]
     rows += [("", t("or {address}", address=url) + _named(address, t)) for url, address in invitation.others]
     rows.append((t("In the game"), t("press W, then type {address} and {code}", address=invitation.typed, code=code)))
-    paper.say(*table(rows))
-    if paper.blocks and paper.columns >= len(large(code)[0]) + 4:
-        paper.say("", *(_INDENT + line for line in large(code)))
-    picture = list(qr(invitation.base)) if paper.colours else []
-    if picture and paper.columns >= _width(invitation.base) + len(_INDENT):
-        paper.say("", *(_INDENT + line for line in picture))
-    else:
-        paper.say("", _INDENT + t("The projector's page has the players' address as a picture for cameras."))
-    # each on a line of its own from its very beginning, so that it can be copied whole from a narrow terminal
-    lead = f"{invitation.base}lead#{code}.{invitation.token}" if invitation.token else ""
     paper.say(
-        "",
-        _INDENT + t("You lead at:"),
-        lead or _INDENT + t("the link that was printed where this workshop began"),
-        _INDENT + t("The projector shows:"),
-        f"{invitation.base}board#{code}.{invitation.watch}",
+        *table(rows),
         "",
         _INDENT + t("Keep your own link to yourself: whoever has it leads this workshop."),
         _INDENT + t("Everything is kept in {place}.", place=invitation.kept),

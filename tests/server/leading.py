@@ -35,6 +35,15 @@ def refused(*arguments: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+def begun(*arguments: str) -> subprocess.Popen[str]:
+    """A start that has not come to its room yet."""
+    return subprocess.Popen(
+        [*_COMMAND, *arguments],
+        cwd=ROOT, env=_ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+        text=True, encoding="utf-8",
+    )  # fmt: skip
+
+
 class Led:
     """A workshop that runs. Its folder and a free port of this computer, unless told otherwise."""
 

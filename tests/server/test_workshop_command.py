@@ -17,7 +17,7 @@ from game import cli
 from game.server import addresses
 from game.server.keys import KeyRing
 from game.wire import Admission
-from tests.server.leading import Led, refused
+from tests.server.leading import Led, begun, refused
 from tests.server.process import free_port
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
@@ -277,6 +277,27 @@ def test_a_deal_without_its_book_is_searched_and_played(tmp_path: Path) -> None:
         led.stop()
 
 
+def test_an_interrupt_while_a_deal_is_searched_stops_the_start_and_begins_no_room(tmp_path: Path) -> None:
+    shipped = Path(__file__).resolve().parents[2] / "scenarios" / "rainmaker_account"
+    copy = tmp_path / shipped.name
+    copy.mkdir()
+    (copy / "scenario.yaml").write_bytes((shipped / "scenario.yaml").read_bytes())
+    process = begun(str(copy), "--folder", str(tmp_path / "ws"), "--lang", "en")
+    try:
+        assert process.stderr is not None
+        assert "searching all its lines" in process.stderr.readline()
+        time.sleep(1)  # into the search; it takes much longer
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 130
+    assert "stopped before anybody was let in." in told
+    assert "Traceback" not in told
+    assert KeyRing(tmp_path / "ws").rooms() == ()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -304,6 +325,36 @@ def test_what_does_not_go_together_is_said_and_exits_with_2(
     assert code == 2
     assert words in told
     assert "secret" not in told
+
+
+def test_a_database_that_is_not_there_is_said(tmp_path: Path) -> None:
+    url = f"postgresql://ann:secret@127.0.0.1:{free_port()}/name"
+    told = refused(DEAL, "--folder", str(tmp_path), "--database", url, "--lang", "en")
+    assert told.returncode == 2
+    assert "The database cannot be reached" in told.stderr
+    assert "secret" not in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_two_servers_share_a_room_in_a_database(tmp_path: Path, postgresql: str) -> None:
+    one = Led(tmp_path / "one", DEAL, "--database", postgresql, "--address", "127.0.0.1:1")
+    two = None
+    try:
+        assert one.text.count("http://127.0.0.1:1/") >= 3  # what players are told is the balancer's
+        two = Led(tmp_path / "two", "--database", postgresql, "--room", one.code)
+        # only the computer on which it began has the link that leads it
+        assert "the link that was printed where this workshop began" in two.text
+        with two.http() as http:
+            answer = http.post("/api/join", json={"code": one.code, "name": "Ann"}).raise_for_status()
+            ann = Admission.model_validate_json(answer.content)
+        one.address = f"http://127.0.0.1:{one.port}"
+        assert one.board()["people"] == 1
+        assert mine(one, ann).json()["name"] == "Ann"
+    finally:
+        one.stop()
+        if two is not None:
+            two.stop()
+    assert one.text.rstrip().endswith(f"--room {one.code}")
 
 
 def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:

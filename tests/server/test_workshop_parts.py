@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import io
 import random
 import socket
+import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 import segno
+from starlette.types import Message, Receive, Scope, Send
 
 from game.records.names import CODE_LETTERS
+from game.records.rooms import Room
 from game.rules import Anchors, debrief, replay
 from game.scenario.library import load_scenario
-from game.server import addresses, arguments, invitation, listening, reach
+from game.server import addresses, arguments, attendance, invitation, listening, reach, returning
 from game.server.addresses import Address
 from game.server.alone import Alone
 from game.server.big_letters import large
 from game.server.bots.skills import SKILLS, Table, skill
 from game.server.keys import DealKey, KeyRing, RoomKey
+from game.server.returning import Returned
 from game.text import Interface
-from game.wire import WorkshopSettings
+from game.wire import Phase, WorkshopSettings
 from game.wire.fields import MAX_PLAYERS, MAX_TIMER_SECONDS
 
 EN = Interface.load("en")
@@ -275,8 +280,8 @@ def test_limits_of_the_options_are_those_of_the_room() -> None:
 
 
 def test_a_database_is_shown_without_its_password() -> None:
-    masked = arguments.masked("postgresql+psycopg://ann:se:c@ret@db.example/name")
-    assert masked == "postgresql+psycopg://ann@db.example/name"
+    masked = arguments.masked("postgresql://ann:se:c@ret@db.example/name")
+    assert masked == "postgresql://ann@db.example/name"
     assert arguments.masked("postgresql://db.example/name") == "postgresql://db.example/name"
 
 
@@ -309,3 +314,118 @@ def test_bots_of_every_skill_stay_legal_and_the_skilled_ones_score_more() -> Non
 
 def test_ten_bots_have_every_skill() -> None:
     assert set(Counter(skill(number).name for number in range(10))) == set(SKILLS)
+
+
+# --- who comes ----------------------------------------------------------------------------------------
+
+
+def _visit(book: reach.Guestbook, address: str) -> None:
+    async def nothing() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def nowhere(_: Message) -> None:
+        pass
+
+    asyncio.run(book({"type": "http", "client": (address, 5)}, nothing, nowhere))
+
+
+def _guestbook() -> reach.Guestbook:
+    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        pass
+
+    return reach.Guestbook(app, frozenset({"192.168.1.5"}))
+
+
+@pytest.mark.parametrize(
+    ("address", "comes"),
+    [
+        ("127.0.0.1", False),
+        ("::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("::ffff:192.168.1.5", False),
+        ("192.168.1.5", False),
+        ("::ffff:192.168.1.77", True),
+        ("fd00::77", True),
+    ],
+)
+def test_another_device_is_told_from_this_computer(address: str, comes: bool) -> None:
+    book = _guestbook()
+    _visit(book, address)
+    assert book.came.is_set() is comes
+
+
+def _told(text: io.StringIO, words: str) -> bool:
+    end = time.monotonic() + 20
+    while words not in text.getvalue():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def test_who_waits_in_vain_is_told_what_to_try_and_then_that_it_worked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attendance, "QUIET_SECONDS", 0.05)
+    monkeypatch.setattr(attendance, "answers", lambda _ip, _port: True)
+    book, out = _guestbook(), io.StringIO()
+    watching = attendance.Attendance("http://192.168.1.5:8700/", 8700, None, book, invitation.Paper(out), EN)
+    watching.start()
+    assert _told(out, "No other device has come in so far.")
+    assert "something is in the way" not in out.getvalue()
+    _visit(book, "192.168.1.77")
+    assert _told(out, "The first device has come in")
+    assert "192.168.1.77" not in out.getvalue()
+    watching.stop()
+
+
+def test_an_address_that_does_not_answer_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attendance, "answers", lambda _ip, _port: False)
+    out = io.StringIO()
+    watching = attendance.Attendance("http://192.168.1.5:8700/", 8700, None, _guestbook(), invitation.Paper(out), EN)
+    watching.start()
+    assert _told(out, "hotspot")
+    assert "This computer cannot reach itself at http://192.168.1.5:8700/" in out.getvalue()
+    watching.stop()
+
+
+# --- which room is meant ------------------------------------------------------------------------------
+
+
+def _returned(code: str, opened: int, phase: Phase = "playing") -> Returned:
+    room = Room(
+        id=code, code=code, rules="r", settings=WorkshopSettings(), seed=1, phase=phase, released=False, round=1,
+        frozen=False, places=False,
+    )  # fmt: skip
+    return Returned(_room(code, opened), room, 3)
+
+
+NOW = int(time.time() * 1000)
+
+
+@pytest.mark.parametrize(
+    ("rooms", "answers", "meant"),
+    [
+        pytest.param([_returned("AAAAAA", NOW)], [], "AAAAAA", id="a fresh one is meant"),
+        pytest.param([_returned("AAAAAA", 1)], [""], "AAAAAA", id="an old one is asked for"),
+        pytest.param([_returned("AAAAAA", 1)], ["n"], "", id="and may be left"),
+        pytest.param([_returned("AAAAAA", NOW), _returned("BBBBBB", 1)], ["zz", "bbb bbb"], "BBBBBB", id="of two"),
+        pytest.param([_returned("AAAAAA", NOW, "closed")], [], "", id="a closed one is over"),
+        pytest.param([], [], "", id="none"),
+    ],
+)
+def test_the_room_that_is_meant(
+    monkeypatch: pytest.MonkeyPatch, rooms: list[Returned], answers: list[str], meant: str
+) -> None:
+    asked = iter(answers)
+    monkeypatch.setattr(returning, "_somebody", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: next(asked))
+    found = returning.meant(rooms, [], EN)
+    assert (found.key.code if found else "") == meant
+    assert next(asked, None) is None
+
+
+def test_where_nobody_can_be_asked_two_rooms_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(returning, "_somebody", lambda: False)
+    found = returning.meant([_returned("AAAAAA", 1)], [], EN)
+    assert found is not None
+    with pytest.raises(returning.AskError, match=r"(?s)AAAAAA.*3 players.*BBBBBB.*--room CODE"):
+        returning.meant([_returned("AAAAAA", NOW), _returned("BBBBBB", 1)], [], EN)
