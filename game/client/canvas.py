@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import pygame
 
 from game.client import signs
+from game.client.cut_words import Cut
 from game.client.motion import SCRIM, Touching
 from game.client.pictures import Pictures
+from game.client.record import Panel, Paragraph, Written
 from game.client.scale import Box, Real, Rect, Scale
 from game.client.theme import Theme
 from game.client.typefaces import Typefaces
@@ -24,24 +26,6 @@ Align = Literal["left", "centre", "right"]
 
 _SHADOWS = {1: (4, 2, 26), 2: (8, 4, 41)}
 """Level: blur, shift down (design pixels), strength of 255."""
-
-
-class Written(NamedTuple):
-    """One text that was drawn, for tests: what, where (design pixels), the room that it had, and whether it was cut."""
-
-    text: str
-    rect: Box
-    room: Box | None
-    cut: bool
-    clip: Box
-
-
-class Paragraph(NamedTuple):
-    """Where a paragraph ended, in how many lines, and whether words were left out."""
-
-    bottom: float
-    lines: int
-    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +55,12 @@ class Canvas:
         self.written: list[Written] = []
         self.heard: list[str] = []
         """Every text of this frame whole, a paragraph as one, without key caps: what a voice can read."""
+        self.panels: list[Panel] = []
+        """Filled like `written`."""
+        self.cuts: list[Cut] = []
+        """Every text of this frame that ended in an ellipsis."""
         self._unheard = 0
+        self._paragraph: int | None = None
         self._clip = Box(-10000, -10000, 30000, 30000)
 
     @property
@@ -129,6 +118,8 @@ class Canvas:
         if width <= 0 or height <= 0:
             return
         px = self.scale.px
+        if self.recording and fill:
+            self.panels.append(Panel(Box(*rect), len(self.written), self._clip))
         for level, (blur, down, strength) in _SHADOWS.items():
             share = max(0.0, 1 - abs(shadow - level))
             if share:
@@ -245,16 +236,19 @@ class Canvas:
             self.heard.append(text)
         line = self.typefaces.line(style) if line is None else line
         shown = text if width is None else self.typefaces.shortened(text, style, width)
+        cut = width is not None and shown != self.typefaces.written(text)
         surface = self.typefaces.surface(shown, style, colour, self.theme)
         drawn = surface.get_width() / self.scale.factor
         room = (width or 0) - drawn
         left = x + {"left": 0.0, "centre": room / 2, "right": room}[align]
         top = y + (line - surface.get_height() / self.scale.factor) / 2
         self.surface.blit(surface, (self.scale.x(left), self.scale.y(top)))
+        if cut:
+            self._note_cut(text, Box(left, y, drawn, line))
         if self.recording:
-            cut = shown != self.typefaces.written(text)
             box = Box(x, y, width, line) if width is not None else None
-            self.written.append(Written(text, Box(left, y, drawn, line), box, cut, self._clip))
+            first = len(self.written) if self._paragraph is None else self._paragraph
+            self.written.append(Written(text, Box(left, y, drawn, line), box, cut, self._clip, first))
         return drawn
 
     def paragraph(
@@ -275,11 +269,18 @@ class Canvas:
         flow = self.typefaces.flow(text, style, width, most)
         if text and not self._unheard:
             self.heard.append(text)
+        if flow.cut:
+            self._note_cut(text, Box(x, y, width, len(flow.lines) * line))
+        self._paragraph = len(self.written)
         with self.unheard():
             for row in flow.lines:
                 self.text(row, x, y, style, colour, width=width + 2, align=align, line=line)
                 y += line
+        self._paragraph = None
         return Paragraph(y, len(flow.lines), flow.cut)
+
+    def _note_cut(self, text: str, place: Box) -> None:
+        self.cuts.append(Cut(text, place.within(self._clip)))
 
     def width(self, text: str, style: str = "body") -> float:
         """Width of one line of text."""

@@ -102,7 +102,8 @@ class Drills(Screen):
                 words = t("Play: {title}", title=in_words(entry.title, t.language))
                 found.append(
                     Item(f"deal:{entry.id}", (_CUE.x, 404 + number * 60, _CUE.w, 52), words,
-                         partial(begin.start, self.desk, entry.id, "deal", None), "deals", sound="confirm")
+                         partial(begin.start, self.desk, entry.id, "deal", None), "deals", primary=not number,
+                         sound="confirm")
                 )  # fmt: skip
             found.append(self._foot("all", t("Go through all cards"), self._all, primary=not self._deals()))
         return found

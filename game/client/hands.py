@@ -19,6 +19,7 @@ from game.client.keys import Stroke
 from game.client.overlay import Overlay
 from game.client.scale import TEXT_SIZES
 from game.client.screen import Desk, Screen
+from game.client.voice import Voice
 
 _ARROWS: dict[str, Direction] = {"left": "left", "right": "right", "up": "up", "down": "down"}
 _LEAVING = ("escape", "tab", "return", "up", "down")
@@ -32,6 +33,7 @@ class Ground(Desk, Protocol):
     """What the hands need of the shell besides what every screen may ask."""
 
     full_screen: bool
+    voice: Voice
 
     @property
     def top(self) -> Screen: ...
@@ -43,8 +45,6 @@ class Ground(Desk, Protocol):
     def design(self, x: float, y: float) -> tuple[float, float]: ...
 
     def end_passage(self) -> None: ...
-
-    def read_field(self) -> None: ...
 
 
 class Hands:
@@ -152,7 +152,7 @@ class Hands:
             case Stroke(key="f1"):
                 self._help()
             case Stroke(key="f2") if ground.top.editing:
-                ground.read_field()
+                ground.voice.read_field()
             case Stroke(key="f11") | Stroke(key="return", alt=True):
                 ground.full_screen = not ground.full_screen
             case Stroke(key="equals", ctrl=True):
@@ -236,6 +236,8 @@ class Hands:
             ground.redraw()
             return
         self.overlay.hide_tip()
+        if item.is_cut:
+            self.overlay.show_tip()
         ground.sound(item.sound)
         (item.click if by_mouse and item.click else item.action)()
         ground.redraw()

@@ -88,7 +88,7 @@ class Home(Screen):
             Item("language", (_FOOT.x - 8, 660, language, 40), t("Change the language"), self._language, "foot"),
             Item("settings", (_FOOT.x + language, 660, settings, 40), t("Settings"),
                  lambda: self.desk.open("settings"), "foot", keys=("o",)),
-            Item("help", (_FOOT.right - 48 - self._help_width(), 660, self._help_width(), 40), t("How to play"),
+            Item("help", (_FOOT.right - 36 - self._help_width(), 660, self._help_width() - 12, 40), t("How to play"),
                  lambda: self.desk.open("help"), "foot"),
             Item("leave", (_FOOT.right - 32, 660, 40, 40), t("Leave the game"), self.escape, "foot",
                  full=t("Leave the game")),
@@ -276,7 +276,7 @@ class Home(Screen):
         """Widths of the language link and of the settings link."""
         width = self.desk.width
         words = width("中文", "small") + width("English", "small_strong") + width("/", "small")
-        return 26 + words + 10 + 8 + 22 + 16, 8 + 26 + width(self.t("Settings"), "small") + 8 + 22 + 10
+        return 26 + words + 10 + 8 + 22 + 16, 8 + 26 + width(self.t("Settings"), "small") + 8 + 22 + 8
 
     def _review_words(self) -> str:
         """Its name, and what is due where there is room."""

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from game.client.scale import Box, Rect
 
+CUT = "cut:"
+"""Begins the regions of texts that were cut and belong to no other item, one each, so that Tab reaches them all."""
 LEAST = 40
 """Least width and height of a hit area, in design pixels."""
 
@@ -66,6 +68,11 @@ class Item:
     """What a mouse click does, where that is less than `action` (it selects, Enter starts)."""
 
     @property
+    def is_cut(self) -> bool:
+        """Only a text that was cut: focused, it shows itself whole."""
+        return self.region.startswith(CUT)
+
+    @property
     def box(self) -> Box:
         return Box(*self.rect)
 
@@ -75,11 +82,14 @@ class Item:
 
 
 def hit(items: list[Item], x: float, y: float) -> Item | None:
-    """The item at a point; of several the one listed last, since it is drawn above."""
-    for item in reversed(items):
-        if item.box.holds(x, y) and (item.within is None or Box(*item.within).holds(x, y)):
-            return item
-    return None
+    """The item at a point; of several the one listed last, since it is drawn above. Cut texts give way to all, and
+    where their widened places meet, to the one that is pointed at."""
+    there = [
+        item
+        for item in reversed(items)
+        if item.box.holds(x, y) and (item.within is None or Box(*item.within).holds(x, y))
+    ]
+    return min(there, key=lambda item: (item.is_cut, item.is_cut and not item.visible.holds(x, y)), default=None)
 
 
 def wide(rect: Rect) -> Rect:

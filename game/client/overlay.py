@@ -8,7 +8,9 @@ from game.client.scale import HEIGHT, WIDTH, Box
 
 _TIP_DELAY = 450
 _TOAST = 6000
-_TIP_WIDTH = 380
+_TIP_WIDTHS = (380, 560, 760, 1120)
+_TIP_HEIGHT = 340
+"""A longer text takes a wider tooltip."""
 _MARGIN = 8
 CAPTION = 64
 """Height of the line below the design where spoken words are written: two lines of small text at 130 %."""
@@ -88,12 +90,14 @@ class Overlay:
         return self._toast
 
     def tip(self, items: list[Item], focused: Item | None) -> Item | None:
-        """The item whose full text is being shown."""
+        """The item whose full text is being shown. A cut text that has the focus shows itself, until the mouse asks."""
         if self._tip_asked:
             return focused
         if self.hovered is not None and self._hover_time >= _TIP_DELAY:
-            return next((item for item in items if item.id == self.hovered), None)
-        return None
+            pointed = next((item for item in items if item.id == self.hovered), None)
+            if pointed is not None and pointed.full:
+                return pointed
+        return focused if focused is not None and focused.is_cut and self._ring else None
 
     def draw(self, canvas: Canvas, items: list[Item], focused: Item | None) -> None:
         tip = self.tip(items, focused)
@@ -128,7 +132,8 @@ def _draw_ring(canvas: Canvas, item: Item) -> None:
 
 
 def _draw_tip(canvas: Canvas, item: Item) -> None:
-    width = min(_TIP_WIDTH, canvas.width(item.full, "small") + 24)
+    widest = next((one for one in _TIP_WIDTHS if canvas.height(item.full, one - 24, "small") <= _TIP_HEIGHT), 1120)
+    width = min(widest, max(canvas.width(line, "small") for line in item.full.split("\n")) + 25)
     room = width - 24
     height = canvas.height(item.full, room, "small") + 16
     box = item.visible

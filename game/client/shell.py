@@ -14,6 +14,7 @@ import pygame
 
 from game.client import preferences, routes, scale, sounds
 from game.client.canvas import Canvas, Touch
+from game.client.cut_words import Cut, completed
 from game.client.errands import Errands
 from game.client.focus import Focus
 from game.client.hands import Hands, Pointer
@@ -77,6 +78,7 @@ class Shell:
         self._places: list[_Place] = []
         self._hands = Hands(self)
         self._motions = Motions(lambda: self._preferences.reduced_motion)
+        self._cut: tuple[Screen | None, tuple[Cut, ...]] = (None, ())
         self._last: pygame.Surface | None = None
         self._wanted = True
         self._ticking = False
@@ -221,8 +223,9 @@ class Shell:
         return self._scale.design(x, y)
 
     def items(self) -> list[Item]:
-        """What can be pressed on the top screen."""
-        return self.top.items()
+        """What can be pressed on the top screen, and what was cut in its last drawing."""
+        screen, cuts = self._cut
+        return completed(self.top.items(), cuts if screen is self.top else ())
 
     def resize(self, width: int, height: int) -> None:
         """The window has this size now."""
@@ -263,7 +266,7 @@ class Shell:
         for _ in range(100):
             if not self.top.skip() and not self.top.tick(50):
                 break
-        self._touched(self.items())
+        self._touched(self.focused)
         self._motions.finish()
         self.redraw()
 
@@ -299,8 +302,7 @@ class Shell:
         self._wanted = False
         canvas = Canvas(surface, self._scale, self.theme, self._typefaces, self._pictures)
         canvas.recording = self.recording
-        listed = self.items()
-        focused = self._places[-1].focus.settle(listed)
+        focused = self.focused
         first = max(number for number, place in enumerate(self._places) if number == 0 or not place.screen.sheet)
         canvas.fill()
         for place in self._places[first:-1]:
@@ -309,12 +311,16 @@ class Shell:
             canvas.scrim()
         canvas.written.clear()
         canvas.heard.clear()
-        canvas.touch = self._touched(listed)
+        canvas.cuts.clear()
+        canvas.panels.clear()
+        canvas.touch = self._touched(focused)
         canvas.levels = self._motions.glow.level
         canvas.scale = replace(self._scale, top=self._scale.top + self._motions.lift)
         self.top.draw(canvas)
         drawn = tuple(canvas.heard)
-        self._hands.overlay.draw(canvas, listed, focused)
+        self._cut = self.top, tuple(canvas.cuts)
+        focused = self.focused
+        self._hands.overlay.draw(canvas, self.items(), focused)
         self.canvas = canvas
         if self._preferences.speaking:
             self._speak_up(canvas, drawn, focused)
@@ -342,18 +348,14 @@ class Shell:
         if self._last is not None:
             self._motions.goes(self._last.copy(), self._scale, sheet, self.theme("scrim"))
 
-    def _touched(self, listed: list[Item]) -> Touch:
+    def _touched(self, focused: Item | None) -> Touch:
         """What the hands are on, which from now on also looks so."""
-        focused = self._places[-1].focus.settle(listed)
         touch = replace(self._hands.touch, focused=focused.id if focused else None)
         self._motions.touched(touch.hovered, touch.pressed, touch.focused if self._hands.overlay.ring else None)
         return touch
 
     def end_passage(self) -> None:
         self._motions.finish()
-
-    def read_field(self) -> None:
-        self.voice.read_field()
 
     def _arrived(self, cue: str) -> None:
         if self._last is not None:

@@ -6,8 +6,8 @@ import itertools
 
 import pygame
 
-from game.client.canvas import Written
 from game.client.items import LEAST
+from game.client.record import Written
 from game.client.scale import HEIGHT, WIDTH, Box
 from game.client.shell import Shell
 
@@ -59,6 +59,40 @@ def check_items(shell: Shell) -> None:
             box = item.box
             inside = box.x >= 0 and box.y >= 0 and box.right <= WIDTH + 0.01 and box.bottom <= HEIGHT + 0.01
             assert inside, f"{item.id} leaves the screen: {item.rect}"
+
+
+def check_apart(shell: Shell) -> None:
+    """No two hit areas over one another, unless one lies in the other (a panel with buttons). Words that were cut are
+    read, not pressed: they may lie anywhere."""
+    boxes = [(item.id, item.visible.within(item.within or DESIGN)) for item in shell.items() if not item.is_cut]
+    for (one, box), (other, second) in itertools.combinations(boxes, 2):
+        shared = box.within(second)
+        inside = any(abs(shared.w - whole.w) < 1 and abs(shared.h - whole.h) < 1 for whole in (box, second))
+        assert inside or shared.w <= 1 or shared.h <= 1, f"{one} and {other} lie over one another"
+
+
+def check_boxes(shell: Shell) -> None:
+    """Every text ends in the box in which its paragraph begins: the smallest panel below the middle of its first line."""
+    canvas = shell.canvas
+    assert canvas is not None
+    for text in canvas.written:
+        glyphs = _glyphs(text)
+        if glyphs.w <= 0 or glyphs.h <= 0:
+            continue
+        first = canvas.written[text.first]
+        x, y = _glyphs(first).centre
+        around = [
+            panel.rect.within(panel.clip)
+            for panel in canvas.panels
+            if panel.before <= text.first and panel.rect.h >= 18 and panel.rect.within(panel.clip).holds(x, y)
+        ]
+        if not around or first.clip != text.clip:
+            continue
+        box = min(around, key=lambda rect: rect.w * rect.h)
+        aside = max(box.x - glyphs.x, glyphs.right - box.right)
+        beyond = max(box.y - glyphs.y, glyphs.bottom - box.bottom)
+        assert aside <= 2.5, f"{text.text!r} is {aside:.1f} px outside its box"
+        assert beyond <= 1.5, f"{text.text!r} is {beyond:.1f} px above or below its box"
 
 
 def _glyphs(text: Written) -> Box:

@@ -53,9 +53,13 @@ class Runs:
 
     def __init__(self, *kept: SavedRun) -> None:
         self._kept = kept
+        self._settings: dict[str, str] = {}
 
     def runs(self, scenario: str | None = None) -> tuple[SavedRun, ...]:
         return tuple(one for one in self._kept if scenario in (None, one.run.scenario))
 
     def settings(self) -> dict[str, str]:
-        return {}
+        return dict(self._settings)
+
+    def set_setting(self, name: str, value: str) -> None:
+        self._settings[name] = value

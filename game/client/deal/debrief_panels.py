@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal import charts
-from game.client.deal.layout import ADVICE, GRADE, RADAR
+from game.client.deal.layout import ADVICE, GRADE, RADAR, SCREEN
 from game.client.deal.scroll import Column, measured
 from game.client.practices import short_name
 from game.client.scale import Box
@@ -21,13 +22,15 @@ _ADVICE_TILE = 32
 
 def draw_note(canvas: Canvas, debrief: DebriefView) -> None:
     """An exam whose debrief is held back."""
-    box = Box(340, 240, 600, 200)
+    width = 600.0
+    title, room = debrief.ending_title or debrief.title, width - 64
+    head = max(88.0, 36 + canvas.height(title, width - 128, "h2", 2))
+    height = head + 8 + canvas.height(debrief.note, room, "body") + 32
+    box = Box((SCREEN.w - width) / 2, (SCREEN.h - height) / 2, width, height)
     canvas.panel(box, 20)
     widgets.icon_tile(canvas, "lock", box.x + 32, box.y + 32, 48)
-    y = canvas.paragraph(
-        debrief.ending_title or debrief.title, box.x + 96, box.y + 36, box.w - 128, "h2", most=2
-    ).bottom
-    canvas.paragraph(debrief.note, box.x + 32, max(y, box.y + 88) + 8, box.w - 64, "body", "ink2", most=4)
+    canvas.paragraph(title, box.x + 96, box.y + 36, width - 128, "h2", most=2)
+    canvas.paragraph(debrief.note, box.x + 32, box.y + head + 8, room, "body", "ink2")
 
 
 def draw_grade(canvas: Canvas, debrief: DebriefView, t: Translate, column: Column) -> None:
@@ -48,6 +51,10 @@ def draw_grade(canvas: Canvas, debrief: DebriefView, t: Translate, column: Colum
     if debrief.grade:
         score = t("{score} points", score=debrief.score_text)
         below = top + down + (94 if canvas.scale.text < 130 else 103)
+        # the words may not touch the ring, which is narrower down there
+        deep = below + canvas.line("small") * 0.76 - top - ring / 2
+        if canvas.width(score, "small") > 2 * math.sqrt(max(0.0, (ring / 2 - 12) ** 2 - deep**2)):
+            score = debrief.score_text
         canvas.text(score, left + 8, below, "small", "ink2", width=ring - 16, align="centre")
     box = Box(GRADE.x + 24, top + ring + 10, GRADE.w - 48, GRADE.bottom - 12 - top - ring - 10)
     column.draw(canvas, box, draw)

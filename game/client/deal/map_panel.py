@@ -18,8 +18,6 @@ from game.client.screen import Translate
 from game.client.theme import Theme
 from game.session.view.parts import Node
 
-PREVIOUS = Box(MAP.right - 104, MAP.y + 8, 40, 40)
-NEXT = Box(MAP.right - 56, MAP.y + 8, 40, 40)
 _STRONG = 25
 """Influence of so many percent is always drawn; weaker ones when one of the two people is looked at."""
 
@@ -70,8 +68,9 @@ class ChainMap:
         """One item for each person, and two to turn the page."""
         found: list[Item] = []
         if len(self.pages(people)) > 1:
-            found.append(Item("map:previous", PREVIOUS, t("Previous page"), lambda: self.turn(-1), "map"))
-            found.append(Item("map:next", NEXT, t("Next page"), lambda: self.turn(1), "map"))
+            previous, following = _turners(large)
+            found.append(Item("map:previous", previous, t("Previous page"), lambda: self.turn(-1), "map"))
+            found.append(Item("map:next", following, t("Next page"), lambda: self.turn(1), "map"))
         by_id = {node.id: node for node in people}
         for person, box in self.boxes(people, large).items():
             node = by_id[person]
@@ -138,12 +137,19 @@ class ChainMap:
             label = t("Known {known} / {present}", known=known, present=present)
             widgets.chip(canvas, label, MAP.x + 28 + width, y + 6, icon="eye", kind="outline")
         if pages > 1:
-            for box, icon in ((PREVIOUS, "chevron-left"), (NEXT, "arrow-right")):
+            previous, following = _turners(large)
+            for box, icon in ((previous, "chevron-left"), (following, "arrow-right")):
                 canvas.panel(box.inset(4), 8, "surface", edge="line2", shadow=0)
                 canvas.icon(icon, box.x + 11, box.y + 11, 18)
-            canvas.text(f"{self.page + 1} / {pages}", PREVIOUS.x - 8, y, "small", "ink2", align="right", line=32)
+            canvas.text(f"{self.page + 1} / {pages}", previous.x - 8, y, "small", "ink2", align="right", line=32)
         elif not large:
             draw_hints(canvas, (("text", t("Switch")), ("key", "Tab")), MAP.right - 16, y + 6)
+
+
+def _turners(large: bool) -> tuple[Box, Box]:
+    """The buttons that turn the page; the first row of people stands higher in large letters."""
+    y = MAP.y if large else MAP.y + 8
+    return Box(MAP.right - 104, y, 40, 40), Box(MAP.right - 56, y, 40, 40)
 
 
 def describe(node: Node, t: Translate) -> str:

@@ -1,154 +1,152 @@
-"""The deal's screens with generated worst cases: words twice as long as the budgets, one to nine people, one to four cards."""
+"""Every screen with generated worst cases: words twice as long as the budgets in both scripts, the least and the most
+of everything, at each text size, in the design's window and in the smallest one.
+
+No text outside its box, no two texts or hit areas over one another, no hit area under 40x40. The two longest rows of
+cases are fixed, so that each screen is seen in each form; hypothesis looks for more between them.
+"""
 
 from __future__ import annotations
 
-import itertools
-import random
-from dataclasses import replace
+from dataclasses import dataclass
 
-import deal_desk
-import deal_sample
-from client_drawing import check_screen
+import pygame
+import pytest
+import worst_deal
+import worst_shell
+from client_drawing import check_apart, check_boxes, check_screen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from worst_deal import Counts, Worst
+from worst_shell import Shelf
+from worst_words import Writer, worst
 
-from game.client.deal.board import Board
-from game.client.deal.dossier import Dossier
-from game.client.deal.gate_sheet import GateSheet
+from game.client.canvas import Canvas
+from game.client.items import Item
+from game.client.screen import Screen
 from game.client.shell import Shell
 from game.session.view import parts
 
-_WORDS = (
-    "a",
-    "of",
-    "the",
-    "margin",
-    "responsibilities",
-    "28.5%",
-    "2026-11-23",
-    "Qin",
-    "counter-proposal",
-    "wait",
-    "“no”",
+WINDOWS = ((1280, 720), (1024, 576))
+FORMS = [(language, size, window) for language in ("zh", "en") for size in (100, 115, 130) for window in WINDOWS]
+MOST = (2.0, Counts(), 6)
+LEAST = (0.2, Counts(people=1, cards=1, decisions=1, lines=0), 0)
+"""Stretch of the budgets, counts in a deal, lines of each list around it."""
+
+
+def check(shell: Shell, surface: pygame.Surface) -> None:
+    check_screen(shell, surface)
+    check_apart(shell)
+    check_boxes(shell)
+
+
+def see(shell: Shell, surface: pygame.Surface, name: str, content: Worst) -> None:
+    """A screen of the deal, whole and sound."""
+    shell._places.clear()
+    shell.open("home")
+    worst_deal.SCREENS[name](shell, content)
+    check(shell, surface)
+
+
+def see_shell(shell: Shell, surface: pygame.Surface, name: str, shelf: Shelf) -> None:
+    """A screen around the deal, whole and sound."""
+    with shelf.instead():
+        worst_shell.show(shell, surface, name, shelf)
+        check(shell, surface)
+
+
+@pytest.mark.parametrize(("stretch", "counts", "lines"), [MOST, LEAST], ids=["most", "least"])
+@pytest.mark.parametrize(("language", "text_size", "window"), FORMS, ids=["-".join(map(str, form)) for form in FORMS])
+def test_every_screen_holds_the_most_and_the_least(
+    desk_factory, subtests, language, text_size, window, stretch, counts, lines
+):
+    shell, surface = desk_factory(language, text_size=text_size, size=window)
+    for name in worst_deal.SCREENS:
+        with subtests.test(name):
+            see(shell, surface, name, Worst(shell, stretch, counts))
+    for name in worst_shell.SCREENS:
+        with subtests.test(name):
+            see_shell(shell, surface, name, Shelf(Writer(language, 1, stretch), language, lines))
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-_SIGNS = "客户说他们已经签了合同而我方还没有拿到预算交付回款验收标书，。：；？！（）“”"
-BUDGETS = {  # STYLE 5: zh, en
-    "text": (78, 165), "quote": (44, 85), "title": (12, 38), "card": (34, 70), "name": (4, 10), "role": (6, 13),
-    "chip": (7, 16), "reason": (30, 72),
-}  # fmt: skip
-
-
-class Writer:
-    """Words of up to `stretch` times the budget, always the same for a seed."""
-
-    def __init__(self, language: str, seed: int, stretch: float) -> None:
-        self._chance = random.Random(seed)
-        self._chinese = language == "zh"
-        self._stretch = stretch
-
-    def __call__(self, kind: str) -> str:
-        length = int(BUDGETS[kind][0 if self._chinese else 1] * self._stretch)
-        if self._chinese:
-            return "字" + "".join(self._chance.choice(_SIGNS) for _ in range(length - 1))
-        text = self._chance.choice(("Responsibilities", "We", "Counter-proposals"))
-        while len(text) < length:
-            text += " " + self._chance.choice(_WORDS)
-        return text[:length].strip()
-
-
-class Worst(deal_desk.Sample):
-    """The sample with other counts and words."""
-
-    def __init__(self, shell: Shell, write: Writer, people: int, cards: int) -> None:
-        super().__init__(shell)
-        language = shell.t.language
-        whole = deal_sample.board(language)
-        known = [node for node in whole.people if node.known]
-        nodes = []
-        for number in range(people):
-            node = known[number % len(known)] if number % 4 != 3 else whole.people[1]
-            face = replace(node.face, name=write("name"))
-            nodes.append(
-                replace(node, id=f"p{number}", face=face, name=write("name"), title=write("role"), row=number % 3,
-                        column=number // 3, reports_to=f"p{number - 1}" if number % 2 else "", listens_to=())
-            )  # fmt: skip
-        hand = tuple(
-            replace(card, move=f"scene.move{number}", number=number + 1, title=write("title"), text=write("card"),
-                    reason=write("reason"))
-            for number, card in enumerate(whole.cards[:cards])
-        )  # fmt: skip
-        scene = replace(
-            whole.scene, text=write("text"), quote=write("quote"), place=write("title"), speaker_title=write("role")
-        )
-        gates = tuple(
-            replace(gate, checks=tuple(replace(check, text=write("reason")) for check in gate.checks))
-            for gate in whole.stages.gates
-        )
-        top = replace(whole.top, title=write("title"), customer=write("title"))
-        self._board = replace(
-            whole, people=tuple(nodes), cards=hand, scene=scene, top=top, known=min(people, whole.known), present=people,
-            stages=replace(whole.stages, gates=gates),
-        )  # fmt: skip
-        file = deal_sample.dossier(language)
-        facts = tuple(replace(fact, chip=write("chip"), text=write("card")) for fact in file.node.facts)
-        self._file = replace(
-            file,
-            node=replace(nodes[0], facts=facts),
-            promises=tuple(replace(promise, text=write("card")) for promise in file.promises),
-        )
-        told = deal_sample.feedback(language)
-        self._feedback = replace(
-            told,
-            title=write("title"),
-            replies=tuple(replace(line, text=write("quote")) for line in told.replies),
-            narrator=write("text"),
-            promises=tuple(replace(promise, text=write("card")) for promise in told.promises),
-        )
-
-    def board(self) -> parts.Board:
-        return self._board
-
-    def dossier(self, person: str) -> parts.Dossier:
-        del person
-        return self._file
-
-    def feedback(self) -> parts.Feedback:
-        return self._feedback
-
-
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
-    language=st.sampled_from(("zh", "en")),
-    text_size=st.sampled_from((100, 115, 130)),
-    people=st.integers(1, 9),
-    cards=st.integers(1, 4),
-    stretch=st.sampled_from((0.2, 1.0, 2.0)),
+    form=st.sampled_from(FORMS),
+    name=st.sampled_from([*worst_deal.SCREENS, *worst_shell.SCREENS]),
+    stretch=st.sampled_from((0.2, 0.7, 1.0, 1.4, 2.0)),
+    counts=st.builds(
+        Counts,
+        people=st.integers(1, 14),
+        cards=st.integers(1, 4),
+        decisions=st.integers(1, 24),
+        lines=st.integers(0, 8),
+    ),
     seed=st.integers(0, 10**6),
 )
-def test_nothing_overlaps_or_leaves_its_box(desk_factory, language, text_size, people, cards, stretch, seed):
-    shell, surface = desk_factory(language, text_size=text_size)
-    worst = Worst(shell, Writer(language, seed, stretch), people, cards)
-    shell.open("home")
+def test_any_content_between_them_is_held_too(desk_factory, form, name, stretch, counts, seed):
+    language, text_size, window = form
+    shell, surface = desk_factory(language, text_size=text_size, size=window)
+    if name in worst_deal.SCREENS:
+        see(shell, surface, name, Worst(shell, stretch, counts, seed))
+    else:
+        see_shell(shell, surface, name, Shelf(Writer(language, seed, stretch), language, counts.lines))
 
-    def board() -> Board:
-        shell.home()
-        screen = Board(shell, deal_desk.Still(), showing=worst)  # type: ignore[arg-type]
-        shell.push(screen)
-        return screen
 
-    board()
-    check_screen(shell, surface)
-    boxes = [(item.id, item.visible) for item in shell.items()]
-    for (one, box), (other, second) in itertools.combinations(boxes, 2):
-        shared = box.within(second)
-        assert shared.w <= 1 or shared.h <= 1, f"{one} and {other} lie over one another"
-    shell.push(GateSheet(shell, worst))  # type: ignore[arg-type]
-    check_screen(shell, surface)
-    board()
-    shell.push(Dossier(shell, worst, "p0"))  # type: ignore[arg-type]
-    for tab in range(4):
-        next(item for item in shell.items() if item.id == f"tab:{tab}").action()
-        check_screen(shell, surface)
-    screen = board()
-    screen.choose("scene.move0")
-    check_screen(shell, surface)
+class Faulty(Screen):
+    """One mistake of each kind."""
+
+    name = "faulty"
+
+    def __init__(self, shell: Shell, fault: str) -> None:
+        super().__init__(shell)
+        self.fault = fault
+
+    def items(self) -> list[Item]:
+        found = [Item("one", (100, 100, 200, 48), "One")]
+        if self.fault == "two items":
+            found.append(Item("two", (250, 120, 200, 48), "Two"))
+        if self.fault == "small item":
+            found.append(Item("small", (600, 100, 39, 48), "Small"))
+        return found
+
+    def draw(self, canvas: Canvas) -> None:
+        canvas.panel((100, 100, 200, 48))
+        canvas.text("One", 110, 110)
+        match self.fault:
+            case "wide text":
+                canvas.text("A button with too many words on it", 110, 112)
+            case "long paragraph":
+                canvas.paragraph("word " * 40, 110, 104, 180)
+            case "two texts":
+                canvas.text("Two", 118, 114)
+            case "off the screen":
+                canvas.text("Beyond the edge", 1200, 300, "h1")
+
+
+@pytest.mark.parametrize(
+    "fault", ["two items", "small item", "wide text", "long paragraph", "two texts", "off the screen"]
+)
+def test_each_fault_is_found(desk_factory, fault):
+    shell, surface = desk_factory()
+    shell.push(Faulty(shell, ""))
+    check(shell, surface)
+    shell.push(Faulty(shell, fault))
+    with pytest.raises(AssertionError):
+        check(shell, surface)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    rumour_of_tomorrow: str
+
+
+def test_a_new_text_must_be_given_its_budget() -> None:
+    with pytest.raises(KeyError, match="rumour_of_tomorrow"):
+        worst(News("words"), Writer("en", 1, 1.0))
+    assert worst(parts.Line(parts.Face("a", "", "", "warm", False), "x"), Writer("en", 1, 2.0)).face.name == ""
+
+
+def test_the_words_are_as_long_as_asked() -> None:
+    assert len(Writer("zh", 3, 2.0)("quote")) == 88
+    assert 160 < len(Writer("en", 3, 2.0)("quote")) <= 170
