@@ -45,7 +45,14 @@ def draw_top(canvas: Canvas, top: TopBar, team_label: str, under: str) -> None:
     x = _draw_gauge(canvas, x - 28, top.budget, "wallet")
     x = _draw_gauge(canvas, x - 28, top.days, "calendar-days")
     room = x - 24 - 72
-    canvas.text(f"{top.customer} · {top.title}", 72, 5, "h4", width=room, line=26)
+    title = f"{top.customer} · {top.title}"
+    beside = canvas.width(title, "h4") + 14
+    if canvas.scale.text >= 130 and beside + canvas.width(under, "small") <= room:
+        # two lines of large text fill the bar from edge to edge; where one holds both, it stands in the middle
+        canvas.text(title, 72, 14, "h4", width=room, line=28)
+        canvas.text(under, 72 + beside, 14, "small", "ink2", width=room - beside + 1, line=30)
+        return
+    canvas.text(title, 72, 5, "h4", width=room, line=26)
     canvas.text(under, 72, 30, "small", "ink2", width=room, line=22)
 
 

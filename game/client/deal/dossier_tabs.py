@@ -8,7 +8,7 @@ from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal import blocks, charts
 from game.client.deal.layout import FACTS, LOG, TAB_BODY, TREND
-from game.client.deal.scroll import Column
+from game.client.deal.scroll import Column, measured
 from game.client.scale import Box
 from game.client.screen import Translate
 from game.session.view.parts import Dossier, FactLine, Influence, LogLine
@@ -22,8 +22,18 @@ _SCALE = charts.Scale(0, 100, (0, 50, 100))
 def draw_file(canvas: Canvas, file: Dossier, t: Translate, scroll: Column) -> None:
     """What we know, how both scores went, and the last contacts."""
     _draw_panel(canvas, FACTS, t("What we know"), file.known_label)
-    body = _body(canvas, FACTS)
-    scroll.draw(canvas, body, lambda canvas, x, y, width: _draw_facts(canvas, file, t, x, y, width))
+    body, line = _body(canvas, FACTS), canvas.line("small")
+
+    def draw(canvas: Canvas, x: float, y: float, width: float) -> float:
+        return _draw_facts(canvas, file, t, x, y, width)
+
+    scroll.draw(canvas, body, draw)
+    note = t("Each says where it is from, so that a colleague can take over")
+    room = body.h - measured(canvas, draw, body.w)
+    if file.node.facts and room >= line and canvas.width(note, "small") <= body.w - 26:
+        y = body.bottom - line
+        canvas.icon("folder-open", body.x, y + line / 2 - 9, 18, "ink2")
+        canvas.text(note, body.x + 26, y, "small", "ink2", line=line)
     _draw_trend(canvas, file, t)
     _draw_panel(canvas, LOG, t("Contacts"), "")
     inner = _body(canvas, LOG)
@@ -107,9 +117,7 @@ def _draw_facts(canvas: Canvas, file: Dossier, t: Translate, x: float, y: float,
         for place, fact in enumerate(pair):
             _draw_tile(canvas, fact, t, Box(x + place * (tile + 8), y, tile, height))
         y += height + 8
-    canvas.icon("folder-open", x, y + canvas.line("small") / 2 - 9, 18, "ink2")
-    note = t("Each says where it is from, so that a colleague can take over")
-    return canvas.paragraph(note, x + 26, y, width - 26, "small", "ink2").bottom
+    return y
 
 
 def _fact_text(fact: FactLine) -> str:
