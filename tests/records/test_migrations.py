@@ -5,13 +5,16 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, inspect
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
-from game.records import StoreError, migrations, tables
+from game.records import StoreError, WorkshopStore, archive, migrations, names, tables
 from game.records.database import Database
 from game.records.postgresql import open_server
 from game.records.sqlite import open_file
+from game.records.workshop import FILE_NAME, Joined
 from tests.places import Place
+from tests.records.rooms_sample import Clock, play
+from tests.session import harbour
 
 
 def shape(engine: Engine) -> dict[str, dict[str, object]]:
@@ -73,6 +76,54 @@ def test_what_is_in_an_old_place_stays(place: Place) -> None:
     with again.writing() as connection:
         assert connection.execute(tables.settings.select()).all() == [("language", "zh")]
     again.close()
+
+
+def test_a_room_of_the_second_version_plays_on_as_its_first_round(place: Place) -> None:
+    """Its rows as that version wrote them."""
+    compiled = harbour.compiled()
+    old = create_engine(place if isinstance(place, str) else f"sqlite:///{place / FILE_NAME}")
+    rows: dict[str, list[tuple[object, ...]]] = {
+        "archive": [("deal", compiled.rules_digest, archive.book_id(compiled), archive.pack(compiled), 5)],
+        "workshops": [
+            ("w", "ABCDEF", names.hash_of("token"), "deal", compiled.rules_digest, "{}", 7, "playing", 1, 5),
+        ],
+        "workshop_players": [
+            ("p1", "w", "Ann", "ann", "Tide", names.hash_of("secret"), 6),
+            ("p2", "w", "Ben", "ben", "", names.hash_of("secret"), 7),
+        ],
+        "workshop_runs": [
+            ("r1", "p1", 4, 4, "contract", 1, 8500, 10000, "A"),
+            ("r2", "p2", 0, 0, "qualify", 0, None, None, ""),
+        ],
+        "workshop_moves": [("r1", number, move, 8, 9) for number, move in enumerate(harbour.STANDARD, 1)],
+    }
+    with old.begin() as connection:
+        for number in range(2):
+            migrations.MIGRATIONS[number](connection)
+            connection.execute(tables.version.update().values(number=number + 1))
+        for table, values in rows.items():
+            places = ", ".join(f":v{index}" for index in range(len(values[0])))
+            for row in values:
+                asked = {f"v{index}": value for index, value in enumerate(row)}
+                connection.execute(text(f"INSERT INTO {table} VALUES ({places})"), asked)
+    old.dispose()
+    store = WorkshopStore.open(place, Clock())
+    assert store.check() == ()
+    assert store.facilitator("ABCDEF", "token").id == "w"
+    pulse = store.pulse("w")
+    assert (pulse.phase, pulse.round, pulse.rounds, pulse.released, pulse.left) == ("playing", 1, 1, True, None)
+    own = store.own("p1", "secret")
+    assert (own.run_id, own.run.moves, own.ended, own.team) == ("r1", harbour.STANDARD, True, "Tide")
+    assert [(line.name, line.place) for line in store.board("w").lines] == [("Tide", 1), ("Ben", None)]
+    assert [len(row.cells) for row in store.results("w").rows] == [4, 0]
+    ben = Joined("p2", "secret", "r2", "Ben", "")
+    play(store, ben, harbour.STANDARD[0])
+    assert [len(row.cells) for row in store.results("w").rows] == [4, 1]
+    assert store.join("ABCDEF", "Cat").run
+    assert store.check() == ()
+    store.delete("w")
+    assert store.check() == ()
+    store.close()
 
 
 def test_an_upgrade_that_fails_leaves_all_as_it_was(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
