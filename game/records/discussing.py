@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row
 
 from game.records import results, rooms, tables
+from game.records.cells import Cell, cells_of, text_of
 from game.records.judging import Playable
 from game.records.keeping import Keeper
 from game.records.ranking import Entry
@@ -17,47 +20,79 @@ from game.wire import Pulse
 
 
 class Discussed(NamedTuple):
-    """The present round. `people` in the order of joining; `lines` are moves by player, or by team where a run is shared."""
+    """The present round. `people` in the order of joining; the rows of `results` are players, or teams where a run is shared."""
 
     room: Room
     pulse: Pulse
     deal: Compiled
     people: tuple[Entry, ...]
-    lines: Mapping[str, tuple[str, ...]]
     results: Results
-    """Its rows have the keys of `lines` as players."""
+    lines: Mapping[str, tuple[str, ...]]
+    """Moves by the same names as the rows, where they were asked for."""
 
 
 class Discussing(Keeper):
     """The part of a WorkshopStore that a discussion is made of."""
 
-    def discussed(self, workshop: str) -> Discussed:
-        """One reading of the room, so that nothing in it contradicts the rest."""
+    def discussed(self, workshop: str, *, moves: bool = False) -> Discussed:
+        """One reading of the room, so that nothing in it contradicts the rest. `moves`: with the lines."""
         with self._reading() as connection:
             row = rooms.by_id(connection, workshop)
             room = rooms.room_of(row)
             playing = self._playable(connection, row.archive)
             people = rooms.entries(connection, workshop)
-            seats = connection.execute(rooms.seated().where(tables.workshops.c.id == workshop)).all()
-            runs = {seat.player: seat.run for seat in seats}
-            made = {run: rooms.moves(connection, run) for run in dict.fromkeys(runs.values())}
-            frozen = {entry.player: entry for entry, _ in rooms.frozen_entries(connection, workshop)}
+            trainees = rooms.trainees(connection, workshop)
+            made = _moves(connection, workshop) if moves else {}
+            frozen = _frozen(connection, row)
             pulse = rooms.pulse_of(row, self._clock())
-        if room.frozen:
+        if frozen is not None:
             people = [frozen.get(entry.player, _newcomer(entry)) for entry in people]
-        trainees: dict[str, Trainee] = {}
+        told: dict[str, Trainee] = {}
+        lines: dict[str, tuple[str, ...]] = {}
         with self._damage_is_ours():
-            for entry in people:
-                line = made[runs[entry.player]]
-                kept = first_decisions(playing, line, entry.decisions) if room.frozen else line
-                shared = room.settings.teams == "shared"
-                who, name = (entry.team, entry.team) if shared else (entry.player, entry.name)
-                # the longest line of a team is the team's: who came after the freeze has none
-                if who not in trainees or len(kept) > len(trainees[who].moves):
-                    trainees[who] = Trainee(who, name, entry.team, kept)
-            told = results.results(playing, list(trainees.values()))
-        lines = {who: each.moves for who, each in trainees.items()}
-        return Discussed(room, pulse, playing.compiled, tuple(people), lines, told)
+            for trainee, entry in zip(trainees, people, strict=True):
+                who = trainee.who or trainee.player
+                # of a team the first: who came after the freeze has nothing
+                if who not in told:
+                    name = trainee.name if who == trainee.player else who
+                    kept = trainee if frozen is None else _as_then(playing, trainee, entry)
+                    told[who] = kept._replace(player=who, name=name, who="")
+                    if moves:
+                        line = made[trainee.player]
+                        lines[who] = line if frozen is None else first_decisions(playing, line, entry.decisions)
+            return Discussed(
+                room, pulse, playing.compiled, tuple(people), results.results(playing, list(told.values())), lines
+            )
+
+
+def _frozen(connection: Connection, row: Row[*tuple[Any, ...]]) -> dict[str, Entry] | None:
+    if not row.frozen:
+        return None
+    return {entry.player: entry for entry, _ in rooms.frozen_entries(connection, row.id)}
+
+
+def _moves(connection: Connection, workshop: str) -> dict[str, tuple[str, ...]]:
+    """Of everybody; a team's are read once."""
+    seats = connection.execute(rooms.seated().where(tables.workshops.c.id == workshop)).all()
+    runs = {run: rooms.moves(connection, run) for run in {seat.run for seat in seats}}
+    return {seat.player: runs[seat.run] for seat in seats}
+
+
+def _as_then(playing: Playable, trainee: Trainee, entry: Entry) -> Trainee:
+    """With the decisions that `entry` counts, which is how the run stood at the freeze."""
+    if trainee.cells is None:
+        return trainee._replace(moves=first_decisions(playing, trainee.moves, entry.decisions))
+    kept = cells_of(trainee.cells)[: entry.decisions]
+    if kept and not entry.finished:
+        kept = (*kept[:-1], _unanswered(kept[-1]))
+    return trainee._replace(cells=text_of(kept))
+
+
+def _unanswered(cell: Cell) -> Cell:
+    """Before the answer at its guard, which ends the deal when it is a violation."""
+    if cell.shown != "violation":
+        return cell
+    return cell._replace(shown=cell.class_ if cell.class_ == "blunder" else "mistake")
 
 
 def first_decisions(playing: Playable, moves: tuple[str, ...], count: int) -> tuple[str, ...]:
@@ -65,12 +100,9 @@ def first_decisions(playing: Playable, moves: tuple[str, ...], count: int) -> tu
     scenes = playing.deal.program.scenes
     made = 0
     for number, step in enumerate(replay(playing.deal, moves).steps):
-        if scenes[step.before[0]].guards < 0:
-            if made == count:
-                return moves[:number]
-            made += 1
-        elif made == count:
+        if made == count:
             return moves[:number]
+        made += scenes[step.before[0]].guards < 0
     return moves
 
 

@@ -131,7 +131,7 @@ def _room(t: Interface) -> Words:
 
 def _talk(t: Interface) -> Words:
     return {
-        "talk_title": t("Move {n}: what did the room do?"),
+        "talk_title": t("Move {n}: who did what?"),
         "all_decisions": t("All decisions"),
         "order_file": t("In order"),
         "order_split": t("Most split first"),
@@ -191,6 +191,7 @@ def _results(t: Interface) -> Words:
         "files": t("Download"),
         "files_hint": t("Every run and every decision. The files hold the names that people typed."),
         "files_frozen": t("The board is frozen; these files hold the truth all the same. Do not open them on the projector."),
+        "file_round": t("Round of the files"),
         "file_csv": t("A table for any spreadsheet"),
         "file_xlsx": t("A workbook: results, decisions, choices, teams"),
         "file_json": t("Everything, for other programs; every run plays again"),

@@ -26,14 +26,14 @@ def add_lead_routes(app: FastAPI, store: WorkshopStore) -> None:
     @app.get("/api/lead/decisions/{scene}")
     def of_scene(request: Request, room: Led, scene: str) -> LeadDecision:
         """A scene to talk about, with who chose what. 404 for one that nobody came to."""
-        told = store.discussed(room.id)
+        told = store.discussed(room.id, moves=True)
         found = _choices(told, scene)
         return decision(Asked(told.deal, told.room.seed, told.lines, found), words(request))
 
     @app.get("/api/lead/map.svg", response_class=Response)
     def map_of_paths(request: Request, room: Led) -> Response:
         """The story map with how many took each way."""
-        told = store.discussed(room.id)
+        told = store.discussed(room.id, moves=True)
         return Response(paths(told.deal, told.lines.values(), words(request)), media_type="image/svg+xml")
 
     @app.get("/api/lead/sheets/{player}")

@@ -118,6 +118,7 @@ async function refetch() {
   try {
     do {
       again = false;
+      const began = performance.now();
       const asked = state.session.ask("/api/lead");
       const words = state.words ? null : state.session.ask("/api/words");
       state.lead = await asked;
@@ -128,7 +129,9 @@ async function refetch() {
       }
       state.round = state.lead.pulse.round;
       draw();
-      await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
+      // a large room makes a long document: the server is asked for it a third of the time at most
+      const pause = Math.max(TOGETHER_MS, 2 * (performance.now() - began));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     } while (again && !state.gone);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -179,7 +182,7 @@ function headOf() {
   return [
     logo(),
     make("h1", {}, title),
-    make("span", { class: "tag" }, say("lead_view")),
+    make("span", { class: "tag view" }, say("lead_view")),
     rounds,
     make("span", { class: "tag phase", "data-phase": pulse.phase }, say(`phase_${pulse.phase}`)),
     frozen,

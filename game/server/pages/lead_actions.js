@@ -118,8 +118,19 @@ export function timer(state) {
 // --- people --------------------------------------------------------------------------------------
 
 export function rename(state, person) {
-  return sheet(say("rename_title", { name: person.name }), (shut) => {
-    const field = make("input", { id: "new-name", value: person.name, maxlength: 60, autocomplete: "off", autofocus: true });
+  const to = (name) => act(state, "/api/room/rename", { player: person.player, name });
+  return newName(person.name, to, to);
+}
+
+export function renameTeam(state, team) {
+  const to = (was) => (name) => act(state, "/api/room/rename-team", { team: was, name });
+  return newName(team, to(team), (name, now) => to(now)(name));
+}
+
+/** Asks for a name; `to` gives it, `back` takes it back. */
+function newName(old, to, back) {
+  return sheet(say("rename_title", { name: old }), (shut) => {
+    const field = make("input", { id: "new-name", value: old, maxlength: 24, autocomplete: "off", autofocus: true });
     const form = make(
       "form",
       {},
@@ -130,10 +141,8 @@ export function rename(state, person) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const name = field.value.trim();
-      if (!name || name === person.name) return shut();
       shut();
-      const to = (wanted) => act(state, "/api/room/rename", { player: person.player, name: wanted });
-      if (await to(name)) tell(say("renamed", { name }), () => to(person.name));
+      if (name && name !== old && (await to(name))) tell(say("renamed", { name }), () => back(old, name));
     });
     return [form];
   });

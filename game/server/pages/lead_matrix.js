@@ -25,7 +25,7 @@ export function drawMatrix(state) {
     make(
       "tr",
       {},
-      make("th", { scope: "row" }, markOf(state, row), make("span", {}, row.name)),
+      make("th", { scope: "row" }, make("div", {}, markOf(state, row), make("span", { title: row.name }, row.name))),
       ...scenes.map((scene, column) => cellOf(state, row, scene, line, column, about)),
     ),
   );

@@ -29,7 +29,7 @@ function standings(state) {
           "tr",
           {},
           make("td", { class: "number" }, line.place === null ? "–" : String(line.place)),
-          make("th", { scope: "row" }, picture(line.mark), make("span", {}, line.name), line.members > 1 ? make("span", { class: "quiet" }, ` ${count("people", line.members)}`) : null),
+          make("th", { scope: "row" }, make("div", {}, picture(line.mark), make("span", {}, line.name), line.members > 1 ? make("span", { class: "quiet" }, count("people", line.members)) : null)),
           make("td", {}, line.ended ? say("has_ended") : stageName(state, line.stage)),
           make("td", { class: "number" }, line.score === null ? "–" : points(line.score, 2)),
           make("td", { class: "number" }, line.accuracy === null ? "–" : `${points(line.accuracy, 0)} %`),
@@ -48,25 +48,34 @@ function standings(state) {
   );
 }
 
+/** Which round the files are of; 0: the present one. */
+let round = 0;
+
 function filesPanel(state) {
-  const empty_ = !state.lead.people.length;
+  const nobody = !state.lead.people.length;
+  const { pulse } = state.lead;
+  if (round >= pulse.round) round = 0;
+  const choose = pulse.round > 1 ? make("select", { id: "of-round", "data-focus": "of-round" }, ...Array.from({ length: pulse.round }, (_, number) => make("option", { value: number + 1, selected: number + 1 === (round || pulse.round) }, say("round", { n: number + 1, m: pulse.rounds })))) : null;
+  choose?.addEventListener("change", () => (round = Number(choose.value)));
   return make(
     "section",
     { class: "panel" },
     heading(2, say("files")),
-    state.lead.pulse.frozen ? make("p", { class: "note" }, icon("eye-off"), say("files_frozen")) : null,
+    pulse.frozen ? make("p", { class: "note" }, icon("eye-off"), say("files_frozen")) : null,
     make("p", { class: "quiet" }, say("files_hint")),
     make(
       "div",
       { class: "actions" },
-      ...FILES.map(([kind, pictured]) => button(kind.toUpperCase(), pictured, "", () => download(state, kind), { focus: `file ${kind}`, off: empty_ ? say("nobody") : "", hint: say(`file_${kind}`) })),
+      choose ? make("label", { class: "spoken", for: "of-round" }, say("file_round")) : null,
+      choose,
+      ...FILES.map(([kind, pictured]) => button(kind.toUpperCase(), pictured, "", () => download(state, kind), { focus: `file ${kind}`, off: nobody ? say("nobody") : "", hint: say(`file_${kind}`) })),
     ),
   );
 }
 
 async function download(state, kind) {
   try {
-    const { bytes, name } = await state.session.download(`/api/results.${kind}`);
+    const { bytes, name } = await state.session.download(`/api/results.${kind}?round=${round || state.lead.pulse.round}`);
     const link = make("a", { href: URL.createObjectURL(bytes), download: name || `results.${kind}` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);

@@ -2,7 +2,7 @@
 
 import { make } from "./elements.js";
 import { picture } from "./marks.js";
-import { count, say } from "./page.js";
+import { count, language, say } from "./page.js";
 import * as actions from "./lead_actions.js";
 import { button, empty, heading } from "./lead_parts.js";
 
@@ -34,7 +34,7 @@ function peoplePanel(state) {
       "section",
       { class: "team" },
       named.length > 1 || team
-        ? heading(3, team || say("no_team"), make("span", { class: "quiet" }, ` ${count("people", members.length)}`))
+        ? make("div", { class: "team-head" }, heading(3, team || say("no_team"), make("span", { class: "quiet" }, ` ${count("people", members.length)}`)), team ? teamPencil(state, team) : null)
         : null,
       make("ul", { class: "people" }, ...members.map((person) => personLine(state, person))),
     ),
@@ -45,6 +45,13 @@ function peoplePanel(state) {
     make("header", {}, heading(2, say("who_came")), make("span", { class: "quiet" }, count("people", people.length))),
     make("div", { class: "scroller", "data-scroll": "people", tabindex: 0, role: "group", "aria-label": say("who_came") }, ...(people.length ? lists : [empty(say("nobody"))])),
   );
+}
+
+function teamPencil(state, team) {
+  const edit = button("", "pencil", "", () => actions.renameTeam(state, team), { focus: `team ${team}`, hint: say("rename") });
+  edit.setAttribute("aria-label", say("rename_title", { name: team }));
+  edit.classList.add("bare");
+  return edit;
 }
 
 function personLine(state, person) {
@@ -100,6 +107,6 @@ function roundPanel(state) {
 /** How this room counts, in a sentence or two. */
 function rulesOf(state) {
   const { mode, teams, scores, alone_first: alone } = state.lead;
-  return [say(`mode_${mode}`), say(`teams_${teams}`), alone ? say("alone_first") : "", say(`scores_${scores}`)].filter(Boolean).join(" ");
+  return [say(`mode_${mode}`), say(`teams_${teams}`), alone ? say("alone_first") : "", say(`scores_${scores}`)].filter(Boolean).join(language === "zh" ? "" : " ");
 }
 

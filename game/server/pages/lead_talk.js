@@ -221,7 +221,8 @@ function barOf(state, told, choice) {
   const names = rows.map((row) => row.name).join(say("comma"));
   const label = say("told_by", { name: choice.title, what: names || say("nobody_chose") });
   const fill = make("span", { class: "fill" }, ...marksOf(state, rows, told.there));
-  fill.style.setProperty("--there", String(Math.max(told.there, 1)));
+  // marks are as wide as their share of the bar, where each has one
+  fill.style.setProperty("--there", String(Math.min(Math.max(told.there, 1), MOST_MARKS)));
   fill.style.width = `${told.there ? Math.max((100 * rows.length) / told.there, rows.length ? 8 : 0) : 0}%`;
   if (!rows.length) fill.classList.add("none");
   // by keyboard and by mouse: the names of all behind the marks
