@@ -17,6 +17,7 @@ from game.client.keys import Stroke
 from game.client.scale import Box
 from game.client.screen import Desk, Screen
 from game.client.scroll import Scroll
+from game.client.waiting import Waiting
 
 if TYPE_CHECKING:
     from game.scenario.diagnostics import Diagnostic
@@ -52,6 +53,7 @@ class Check(Screen):
         self._searching = ""
         self._waiting: set[str] = set()
         self._progress = (0, 0)
+        self._reading = Waiting()
         self._stop = Event()
         self._scroll = Scroll(_DEALS)
         self._rows = Scroll(_FOUND)
@@ -59,7 +61,7 @@ class Check(Screen):
 
     def shown(self) -> None:
         if self._deals is None:
-            self.desk.later(checked.shelf, self._filled)
+            self.desk.later(partial(checked.shelf, self._reading.heard), self._filled)
 
     def _filled(self, deals: list[Checked]) -> None:
         if self._file and all(deal.key != self._file for deal in deals):
@@ -146,7 +148,7 @@ class Check(Screen):
 
     def tick(self, milliseconds: float) -> bool:
         del milliseconds
-        return bool(self._searching)
+        return bool(self._searching) or self._deals is None
 
     # -- drawing -------------------------------------------------------------------------------------
 
@@ -156,7 +158,7 @@ class Check(Screen):
         widgets.icon_button(canvas, items["back"], "chevron-left", size=22)
         canvas.text(t("Check deals"), 80, 26, "h1", line=36)
         if self._deals is None:
-            canvas.paragraph(t("Reading the deals ..."), 24, 300, 1232, "h3", "ink2", align="centre")
+            self._reading.draw(canvas, t("Reading the deals ..."), Box(24, 300, 1232, 100))
             return
         with canvas.clip(_DEALS):
             for deal in self._deals:

@@ -50,12 +50,12 @@ class Checked:
         return lines[one.line - 1] if one.line <= len(lines) else ""
 
 
-def shelf() -> list[Checked]:
-    """Every deal of the library, not yet checked, in the order of the shelf."""
+def shelf(heard: Callable[[int, int], None] | None = None) -> list[Checked]:
+    """Every deal of the library, not yet checked, in the order of the shelf; `heard` as in `library.scenarios`."""
     from game.scenario import path
     from game.scenario.library import scenarios
 
-    entries = path.sorted_by(path.named(), scenarios())
+    entries = path.sorted_by(path.named(), scenarios(None, heard))
     return [Checked(entry.id, entry.title or {"en": entry.id}) for entry in entries]
 
 

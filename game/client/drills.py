@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,7 @@ from game.client.keys import Stroke
 from game.client.scale import Box
 from game.client.screen import Desk, Screen
 from game.client.scroll import Scroll
+from game.client.waiting import Waiting
 
 if TYPE_CHECKING:
     # reading the cards brings the scenario reader, which the first frame does not wait for
@@ -65,6 +66,7 @@ class Drills(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._read: Reading | None = None
+        self._waiting = Waiting()
         self._known: dict[str, Standing] = {}
         self._hand: list[str] = []
         self._again: list[str] = []
@@ -78,7 +80,7 @@ class Drills(Screen):
 
     def shown(self) -> None:
         if self._read is None:
-            self.desk.later(read_cards, self._filled)
+            self.desk.later(partial(read_cards, self._waiting.heard), self._filled)
 
     def _filled(self, found: Reading) -> None:
         self._read = found
@@ -86,6 +88,10 @@ class Drills(Screen):
         self._known = deck.standings(store.settings()) if store is not None else {}
         cards = [(card.id, card.practices[0]) for card in found.cards]
         self._hand = deck.due(cards, self._known, _now())
+
+    def tick(self, milliseconds: float) -> bool:
+        del milliseconds
+        return self._read is None
 
     # -- what can be pressed -------------------------------------------------------------------------
 
@@ -156,7 +162,7 @@ class Drills(Screen):
         widgets.icon_button(canvas, items["back"], "chevron-left", size=22)
         canvas.text(t("Today's review"), 80, 26, "h1", line=36)
         if self._read is None:
-            canvas.paragraph(t("Reading the cards ..."), 24, 300, 1232, "h3", "ink2", align="centre")
+            self._waiting.draw(canvas, t("Reading the cards ..."), Box(24, 300, 1232, 100))
             return
         canvas.panel(_PANEL)
         if card is None:
@@ -325,8 +331,9 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def read_cards() -> Reading:
-    """The cards, the names of the plays and the shelf; no cards when their file cannot be read."""
+def read_cards(heard: Callable[[int, int], None] | None = None) -> Reading:
+    """The cards, the names of the plays and the shelf; no cards when their file cannot be read. `heard` as in
+    `library.scenarios`."""
     from game.scenario.library import load_drills, load_playbook, scenarios
 
     shared, spoken = load_playbook()
@@ -337,7 +344,7 @@ def read_cards() -> Reading:
     try:
         file, translations = load_drills()
     except OSError:
-        return Reading((), plays, scenarios())
+        return Reading((), plays, scenarios(None, heard))
     told = {"en": file.texts, **{language: one.texts for language, one in translations.items()}}
     cards = []
     for name, drill in file.model.drills.items() if file.model else ():
@@ -348,4 +355,4 @@ def read_cards() -> Reading:
         }
         answers = tuple(Answer(id_, answer.rating) for id_, answer in drill.answers.items())
         cards.append(Card(name, tuple(drill.practices), drill.play, answers, words))
-    return Reading(tuple(cards), plays, scenarios())
+    return Reading(tuple(cards), plays, scenarios(None, heard))

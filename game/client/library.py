@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,7 @@ from game.client.reviews import mode_name
 from game.client.scale import Box
 from game.client.screen import Desk, Screen
 from game.client.scroll import Scroll
+from game.client.waiting import Waiting
 
 if TYPE_CHECKING:
     # importing the library imports the scenario reader, which the first frame does not wait for
@@ -40,12 +42,13 @@ class Library(Screen):
         self._chosen = ""
         self._mode = "coach"
         self._scroll = Scroll(_GRID)
+        self._waiting = Waiting()
 
     def shown(self) -> None:
         if self.desk.store is not None:
             self._journal = read(self.desk.store.runs())
         if self._entries is None:
-            self.desk.later(_read_shelf, self._filled)
+            self.desk.later(partial(_read_shelf, self._waiting.heard), self._filled)
 
     def _filled(self, entries: tuple[Entry, ...]) -> None:
         self._entries = entries
@@ -126,6 +129,10 @@ class Library(Screen):
         )  # fmt: skip
         return found
 
+    def tick(self, milliseconds: float) -> bool:
+        del milliseconds
+        return self._entries is None
+
     def key(self, stroke: Stroke) -> bool:
         return stroke.plain and stroke.key in ("pageup", "pagedown") and self._scroll.page(stroke.key)
 
@@ -144,9 +151,10 @@ class Library(Screen):
             self._draw_filter(canvas, items[f"filter:{name}"], words, icon, self._filter == name)
         self._draw_filter(canvas, items["check"], t("Check deals"), "check-check", False)
         shelf = self._shelf()
-        if not shelf:
-            told = t("Reading the deals ...") if self._entries is None else t("No deal is like that")
-            canvas.paragraph(told, 24, 300, 816, "h3", "ink2", align="centre")
+        if self._entries is None:
+            self._waiting.draw(canvas, t("Reading the deals ..."), Box(24, 300, 816, 100))
+        elif not shelf:
+            canvas.paragraph(t("No deal is like that"), 24, 300, 816, "h3", "ink2", align="centre")
         with canvas.clip(_GRID):
             for entry in shelf:
                 item = items[f"deal:{entry.id}"]
@@ -284,9 +292,9 @@ class Library(Screen):
         return ", ".join(filter(None, parts))
 
 
-def _read_shelf() -> tuple[Entry, ...]:
+def _read_shelf(heard: Callable[[int, int], None]) -> tuple[Entry, ...]:
     """In the order in which they are meant to be played."""
     from game.scenario import path
     from game.scenario.library import scenarios
 
-    return path.sorted_by(path.named(), scenarios())
+    return path.sorted_by(path.named(), scenarios(None, heard))

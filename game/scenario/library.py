@@ -7,7 +7,7 @@ scenario that is compiled. Listing reads only the heads of the files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -72,9 +72,17 @@ def folders(root: Path | None = None) -> tuple[Path, ...]:
     return tuple(sorted(folder for folder in root.iterdir() if (folder / SCENARIO_FILE).is_file()))
 
 
-def scenarios(root: Path | None = None) -> tuple[Entry, ...]:
-    """What there is to play, without compiling anything; a broken file is an entry with a `problem`."""
-    return tuple(map(entry, folders(root)))
+def scenarios(root: Path | None = None, heard: Callable[[int, int], None] | None = None) -> tuple[Entry, ...]:
+    """What there is to play, without compiling anything; a broken file is an entry with a `problem`.
+
+    `heard` is told after each one how many have been read, and of how many.
+    """
+    found, entries = folders(root), []
+    for folder in found:
+        entries.append(entry(folder))
+        if heard is not None:
+            heard(len(entries), len(found))
+    return tuple(entries)
 
 
 def entry(folder: Path) -> Entry:
