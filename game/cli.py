@@ -21,6 +21,7 @@ _EXAMPLES = """examples:
   dealcraft                                     open the game
   dealcraft play --scenario rainmaker_account   straight into one deal
   dealcraft play --plain                        play in the terminal
+  dealcraft play --join 192.168.1.20:8700       join a workshop
   dealcraft check                               prove that the shipped deals are sound
 """
 
@@ -121,6 +122,12 @@ def _add_play(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command.add_argument(
         "--transcript", metavar="FILE", help="self-voicing for this start; write what is spoken to FILE (- : here)"
     )
+    command.add_argument("--join", metavar="ADDRESS", help="join a workshop: what its projector shows, or its link")
+    command.add_argument("--code", metavar="CODE", help="of the workshop, unless the link has it (with --join)")
+    command.add_argument(
+        "--name", metavar="NAME", help="under which the room sees you; a pseudonym if left out (with --join)"
+    )
+    command.add_argument("--team", metavar="TEAM", help="where the workshop has teams (with --join)")
     command.add_argument("--script", metavar="FILE", help="play the moves of a plan file by themselves")
     command.add_argument("--screenshot-dir", metavar="DIR", help="save each screen as a picture there (with --script)")
 
@@ -135,6 +142,13 @@ def _play(options: argparse.Namespace) -> int:
     if options.watch and (options.plain or options.script or not (options.file or options.scenario)):
         print("dealcraft play: --watch needs FILE (or --scenario ID) and the window.", file=sys.stderr)
         return 2
+    joining = (options.join, options.code or "", options.name or "", options.team or "")
+    if any(joining[1:]) and not options.join:
+        print("dealcraft play: --code, --name and --team need --join ADDRESS.", file=sys.stderr)
+        return 2
+    if options.join and (options.plain or options.script or options.file or options.scenario):
+        print("dealcraft play: --join gets its deal from the workshop, and needs the window.", file=sys.stderr)
+        return 2
     if options.plain:
         return _play_plain(options)
     from game import client
@@ -148,8 +162,9 @@ def _play(options: argparse.Namespace) -> int:
         screenshots=options.screenshot_dir,
         transcript=options.transcript,
         watch=options.watch,
+        workshop=joining if options.join else None,
     )
-    if code == client.NO_DISPLAY and options.script is None and _wants_terminal(options.lang):
+    if code == client.NO_DISPLAY and options.script is None and not options.join and _wants_terminal(options.lang):
         return _play_plain(options)
     return code
 

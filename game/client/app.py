@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 import pygame
 
 from game import paths
-from game.client import NO_DISPLAY, begin, crash, dropped, error_screen, first_look, keys, mouths, scale
+from game.client import NO_DISPLAY, begin, crash, dropped, error_screen, first_look, keys, mouths, scale, seated
 from game.client.hands import Pointer
 from game.client.message import Answer, Message
 from game.client.preferences import Memory
@@ -71,6 +71,7 @@ def run(
     screenshots: str | None,
     transcript: str | None = None,
     watch: bool = False,
+    workshop: tuple[str, str, str, str] | None = None,
 ) -> int:
     """See `game.client.run_window`."""
     if script is not None:
@@ -89,7 +90,7 @@ def run(
         print(f"{transcript}: nothing can be written there ({error.strerror})", file=sys.stderr)
         return UNWRITABLE
     try:
-        window.begin(scenario, mode, seed, watch=watch)
+        window.begin(scenario, mode, seed, watch=watch, workshop=workshop)
         return window.run()
     finally:
         window.close()
@@ -144,7 +145,15 @@ class Window:
             self.shell.voice.mouths.append(mouths.Transcript(transcript))
         self._keep_size()
 
-    def begin(self, scenario: str | None, mode: str | None, seed: int | None, *, watch: bool = False) -> None:
+    def begin(
+        self,
+        scenario: str | None,
+        mode: str | None,
+        seed: int | None,
+        *,
+        watch: bool = False,
+        workshop: tuple[str, str, str, str] | None = None,
+    ) -> None:
         """Open the first page, and behind its back the store; what was asked for opens when the store is there."""
         self.shell.open("home")
 
@@ -156,6 +165,8 @@ class Window:
             self._take(store)
             if scenario is not None and watch:
                 self._watch = Watch(self.shell, scenario, mode or "coach", seed or 0)
+            elif workshop is not None:
+                seated.join(self.shell, *workshop)
             elif scenario is not None:
                 begin.start(self.shell, scenario, mode or "coach", seed)
             elif not self.shell.preferences.greeted:
@@ -215,6 +226,8 @@ class Window:
 
     def close(self) -> None:
         self._voice.stop()
+        if self.shell.attendance is not None:
+            self.shell.attendance.close()
         if self._store is not None:
             self._store.close()
         pygame.quit()

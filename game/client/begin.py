@@ -6,6 +6,7 @@ import random
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from game.client import seated
 from game.client.message import Answer, Message
 from game.client.screen import Desk, Translate
 
@@ -62,7 +63,11 @@ def _start(desk: Desk, scenario: str, mode: str, seed: int | None) -> None:
 
 
 def resume(desk: Desk, saved: SavedRun) -> None:
-    """Go on with an open run, on the deal and the words it was played with."""
+    """Go on with an open run, on the deal and the words it was played with; in its workshop, if it is played in one."""
+    room = seated.seated(desk.store.settings()) if desk.store is not None else None
+    if room is not None and room.run == saved.id:
+        seated.enter(desk)
+        return
     _again(desk, saved, "deal")
 
 

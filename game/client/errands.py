@@ -37,6 +37,11 @@ class Errands:
         self._threads = [one for one in self._threads if one.is_alive()] + [thread]
         thread.start()
 
+    def post(self, action: Callable[[], None]) -> None:
+        """Do this in the loop. From any thread."""
+        self._done.put(action)
+        self._wake()
+
     def collect(self) -> bool:
         """Hand over what has come back; True if there was anything."""
         found = False

@@ -9,9 +9,13 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from game import paths
+from game.client.preferences import Preferences
+
+_LOOKS = frozenset(field.name for field in fields(Preferences))
 
 
 def read() -> dict[str, str]:
@@ -26,10 +30,11 @@ def read() -> dict[str, str]:
 
 
 def write(settings: Mapping[str, str]) -> None:
-    """Remember them; silently not, where nothing can be written."""
-    if read() != dict(settings):
+    """Remember those that decide how the window looks, and no other; silently not, where nothing can be written."""
+    looks = {name: value for name, value in settings.items() if name in _LOOKS}
+    if read() != looks:
         with contextlib.suppress(OSError):
-            _file().write_text(json.dumps(dict(settings), ensure_ascii=False, sort_keys=True), encoding="utf-8")
+            _file().write_text(json.dumps(looks, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
 def _file() -> Path:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
-from game.client import begin, deck, hero, practices, routes, widgets
+from game.client import begin, deck, hero, practices, seated, widgets
 from game.client.canvas import Canvas
 from game.client.items import Item
 from game.client.journal import Journal, in_words, read, when
@@ -30,6 +29,7 @@ class Home(Screen):
         self._journal = Journal()
         self._now = datetime.now().astimezone()
         self._standings: dict[str, deck.Standing] = {}
+        self._seated: seated.Seated | None = None
         self._eager = False
         """Somebody pressed Enter before the store was open."""
 
@@ -37,7 +37,8 @@ class Home(Screen):
         self._now = datetime.now().astimezone()
         if self.desk.store is not None:
             self._journal = read(self.desk.store.runs())
-            self._standings = deck.standings(self.desk.store.settings())
+            settings = self.desk.store.settings()
+            self._standings, self._seated = deck.standings(settings), seated.seated(settings)
         if self._eager and not self.desk.opening:
             self._eager = False
             self._go_on()
@@ -45,34 +46,27 @@ class Home(Screen):
     def items(self) -> list[Item]:
         t = self.t
         unfinished = self._journal.unfinished
-        first = (
-            t("Continue: {title}", title=in_words(unfinished.summary.title, t.language)) if unfinished else t("Start")
-        )
+        first = t("Back to the workshop") if self._back_to_workshop else t("Start")
+        if unfinished and not self._back_to_workshop:
+            first = t("Continue: {title}", title=in_words(unfinished.summary.title, t.language))
         found = [
             Item("go_on", _GO_ON, first, self._go_on, "menu", full=self._cut_title(), primary=True, radius=16, sound="confirm"),
             Item("library", (*_MENU[0], 260, 68), t("Scenarios"), lambda: self.desk.open("library"), "menu",
                  keys=("s",), radius=12),
             Item("reviews", (*_MENU[1], 260, 68), t("Reviews"), lambda: self.desk.open("reviews"), "menu",
                  keys=("r",), radius=12),
-            Item("plays", (*_MENU[2], 260, 68), t("Plays"), lambda: self.desk.open("plays"), "menu",
+            Item("workshop", (*_MENU[2], 260, 68), t("Workshop"), lambda: seated.enter(self.desk), "menu",
+                 keys=("w",), radius=12),
+            Item("plays", (*_MENU[3], 260, 68), t("Plays"), lambda: self.desk.open("plays"), "menu",
                  keys=("p",), radius=12),
         ]  # fmt: skip
-        if _workshop():
-            found.insert(3, Item("workshop", (*_MENU[2], 260, 68), t("Workshop"), lambda: self.desk.open("workshop"),
-                                 "menu", keys=("w",), radius=12))  # fmt: skip
-            found[4] = replace(found[4], rect=(*_MENU[3], 260, 68))
-            width = self._review_width()
-            place = (_HEADLINE.right - width, 40, width, 40)
-            told = "\n".join((t("Today's review"), self._due()))
-            found.append(
-                Item("drills", place, told, lambda: self.desk.open("drills"), "review", keys=("d",), radius=14,
-                     drawn=Box(*place).inset(0, 6), full=told)
-            )  # fmt: skip
-        else:
-            found.append(
-                Item("drills", (*_MENU[3], 260, 68), t("Today's review"), lambda: self.desk.open("drills"), "menu",
-                     keys=("d",), radius=12)
-            )  # fmt: skip
+        width = self._review_width()
+        place = (_HEADLINE.right - width, 40, width, 40)
+        told = "\n".join((t("Today's review"), self._due()))
+        found.append(
+            Item("drills", place, told, lambda: self.desk.open("drills"), "review", keys=("d",), radius=14,
+                 drawn=Box(*place).inset(0, 6), full=told)
+        )  # fmt: skip
         for number, practice in enumerate(practices.ORDER):
             value = self._journal.practices.get(practice)
             words = practices.name(practice, t)
@@ -157,6 +151,11 @@ class Home(Screen):
             if not self._journal.finished:
                 over, title, word = t("Your first deal"), t("Meet your first customer"), t("Start")
                 told = t("Five minutes, no manual needed")
+        if self._seated is not None and self._back_to_workshop:
+            over = t("Workshop {code}", code=self._seated.code)
+            if saved is None or saved.id != self._seated.run:
+                saved = None
+                title, told, side, word = t("Back to the workshop"), t("You are still in it"), "", t("Continue")
         if self.desk.opening:
             over, title, told = t("One moment"), t("Your runs are being read"), ""
         used = canvas.text(side, left, box.y + 40 - small, "small", "on_brand", width=room, align="right")
@@ -197,12 +196,9 @@ class Home(Screen):
              t.plural("{count} run", "{count} runs", count) if count else t("Nothing played yet"), "r"),
             ("workshop", "presentation", t("Workshop"), t("Join with a code"), "w"),
             ("plays", "book-open", t("Plays"), t("Standard moves"), "p"),
-            ("drills", "target", t("Today's review"), self._due(), "d"),
         )  # fmt: skip
         items = {item.id: item for item in self.items() if item.region == "menu"}
         for name, icon, title, told, key in entries:
-            if name not in items:
-                continue
             box = items[name].box
             box = Box(box.x, box.y + canvas.level("press", name), box.w, box.h)
             canvas.panel(box, 12, shadow=1 + canvas.level("hover", name))
@@ -216,10 +212,8 @@ class Home(Screen):
             widgets.key_cap(canvas, key, box.right - 16 - cap, box.y + 23)
 
     def _draw_review(self, canvas: Canvas) -> None:
-        """Today's review as a chip above the headline, when its card is the workshop's."""
-        item = next((item for item in self.items() if item.region == "review"), None)
-        if item is None:
-            return
+        """Today's review as a chip above the headline."""
+        item = next(item for item in self.items() if item.region == "review")
         box = item.visible
         fill = canvas.mix("paper", "surface", canvas.level("hover", item.id))
         canvas.panel(box, box.h / 2, fill, edge="line2", stroke=1, shadow=0)
@@ -309,6 +303,8 @@ class Home(Screen):
     def _go_on(self) -> None:
         if self.desk.opening:
             self._eager = True
+        elif self._back_to_workshop:
+            seated.enter(self.desk)
         elif self._journal.unfinished is not None:
             begin.resume(self.desk, self._journal.unfinished)
         elif self._journal.finished:
@@ -316,17 +312,18 @@ class Home(Screen):
         else:
             self.desk.later(_first_deal, self._begin_first)
 
+    @property
+    def _back_to_workshop(self) -> bool:
+        """Whether the card leads there: it is what the player did last."""
+        room, saved = self._seated, self._journal.unfinished
+        return room is not None and (saved is None or saved.id == room.run or room.seen >= saved.updated)
+
     def _begin_first(self, deal: str) -> None:
         """The first deal of the path, where each move is explained; the shelf when there is none to play."""
         if deal:
             begin.start(self.desk, deal, "coach", None)
         else:
             self.desk.open("library")
-
-
-def _workshop() -> bool:
-    """Whether this client can join a workshop."""
-    return "workshop" in routes.ROUTES
 
 
 def _first_deal() -> str:

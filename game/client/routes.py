@@ -20,6 +20,10 @@ ROUTES = {
     "message": "game.client.message:Message",
     "briefing": "game.client.deal.briefing:Briefing",
     "deal": "game.client.deal.board:Board",
+    "workshop": "game.client.workshop.room:Room",
+    "workshop_door": "game.client.workshop.door:Door",
+    "workshop_briefing": "game.client.workshop.table:WorkshopBriefing",
+    "table": "game.client.workshop.table:Table",
     "debrief": "game.client.deal.debrief:Debrief",
 }
 """Name -> module and class. The class is called with the desk and the keyword arguments of `desk.open`."""

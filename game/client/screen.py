@@ -36,6 +36,13 @@ class Changes(TypedDict, total=False):
     greeted: bool
 
 
+class Attending(Protocol):
+    """A player's connection to a workshop (`workshop.attendance`), as the window needs it."""
+
+    def close(self) -> None:
+        """Stop at once; nothing is lost."""
+
+
 class Desk(Protocol):
     """What a screen may ask of the shell that holds it."""
 
@@ -91,6 +98,16 @@ class Desk(Protocol):
 
     def when_open(self, act: Callable[[], None]) -> None:
         """Do it now, or while `opening` as soon as the store is there: what begins a run must not begin it unkept."""
+
+    @property
+    def top(self) -> Screen:
+        """The screen that is seen whole."""
+
+    attendance: Attending | None
+    """The workshop that the player is in; None until one was looked for."""
+
+    def post(self, action: Callable[[], None]) -> None:
+        """Do this in the event loop, soon. The only method for another thread."""
 
     def width(self, text: str, style: str = "body") -> float:
         """Width of a line of text in design pixels, for items whose size follows their words."""
@@ -153,6 +170,12 @@ class Screen:
         """Go on with a running animation; True while another frame is wanted."""
         del milliseconds
         return False
+
+    @property
+    def patience(self) -> int | None:
+        """Milliseconds until it looks different by itself, without moving in between; `tick` then asks to be drawn.
+        None: never."""
+        return None
 
     def skip(self) -> bool:
         """Any key or click: end a running animation at its final state. True if there was one (the press is then

@@ -24,7 +24,7 @@ from game.client.overlay import CAPTION, draw_caption
 from game.client.pictures import Pictures
 from game.client.preferences import Keeper, Preferences
 from game.client.scale import Box
-from game.client.screen import Changes, Screen, Translate
+from game.client.screen import Attending, Changes, Screen, Translate
 from game.client.theme import THEMES, Theme
 from game.client.typefaces import Typefaces
 from game.client.voice import Sight, Voice
@@ -65,6 +65,7 @@ class Shell:
         self._waiting: list[Callable[[], None]] = []
         self._speak = speak
         self._errands = Errands(wake)
+        self.post = self._errands.post
         self._language = language
         self._speaking = speaking
         self._preferences = self._loaded(keeper)
@@ -88,6 +89,7 @@ class Shell:
         """What F11 asks for; the window follows."""
         self.recording = False
         self.canvas: Canvas | None = None
+        self.attendance: Attending | None = None
         self.voice = Voice()
 
     # -- what screens ask (screen.Desk) --------------------------------------------------------------
@@ -252,12 +254,9 @@ class Shell:
 
     def tick(self, milliseconds: float) -> None:
         """Time has passed: animations, tooltips, toasts."""
-        if self._motions.tick(milliseconds):
-            self.redraw()
+        moved = self._motions.tick(milliseconds)
         self._ticking = bool(self._places) and self.top.tick(milliseconds)
-        if self._ticking:
-            self.redraw()
-        if self._hands.overlay.tick(milliseconds):
+        if self._hands.overlay.tick(milliseconds) or moved or self._ticking:
             self.redraw()
 
     def settle(self) -> None:
@@ -293,7 +292,8 @@ class Shell:
     @property
     def patience(self) -> int | None:
         """Milliseconds until something changes without an event; None: never."""
-        return self._hands.overlay.patience
+        waits = [self._hands.overlay.patience, *(place.screen.patience for place in self._places[-1:])]
+        return min((wait for wait in waits if wait is not None), default=None)
 
     def frame(self, surface: pygame.Surface) -> bool:
         """Draw, if anything has changed; True if it was drawn."""

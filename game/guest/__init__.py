@@ -10,6 +10,7 @@ from game.guest.events import Beat, Dealt, Failed, Gone, GuestEvent, Joined, Kep
 from game.guest.guest import Guest
 from game.guest.line import Line, Who
 from game.guest.outbox import Made, Outbox
+from game.guest.seat import Seat, keep_seat, read_seat
 from game.guest.trouble import Trouble, explain
 from game.guest.visit import Visit
 
@@ -29,10 +30,13 @@ __all__ = [
     "Outbox",
     "Place",
     "Refused",
+    "Seat",
     "Stands",
     "Trouble",
     "Visit",
     "Who",
     "explain",
+    "keep_seat",
     "read_place",
+    "read_seat",
 ]

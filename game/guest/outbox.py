@@ -23,7 +23,7 @@ class Outbox:
 
     def __init__(self, run: str, rules: str, moves: Sequence[Made] = (), acknowledged: int = 0) -> None:
         self.run = run
-        self._rules = rules
+        self.rules = rules
         self._moves = list(moves)
         self.acknowledged = min(acknowledged, len(self._moves))
 
@@ -51,7 +51,7 @@ class Outbox:
         if not self.waiting:
             return None
         made = self._moves[self.acknowledged]
-        return Submission(run=self.run, rules=self._rules, number=self.acknowledged + 1, move=made.move, at=made.at)
+        return Submission(run=self.run, rules=self.rules, number=self.acknowledged + 1, move=made.move, at=made.at)
 
     def arrived(self, number: int) -> None:
         """The workshop has moves 1 to `number`."""
@@ -60,6 +60,10 @@ class Outbox:
     def wanted(self, number: int) -> None:
         """The workshop waits for this one: it has lost the later ones, or never had them."""
         self.acknowledged = max(0, min(number - 1, len(self._moves)))
+
+    def drop(self) -> None:
+        """What waits will not be sent: it was no move yet."""
+        del self._moves[self.acknowledged :]
 
     def adopt(self, moves: Sequence[Made]) -> None:
         """What the workshop has counts: the moves of a team that others have made too."""

@@ -55,8 +55,16 @@ class Visit:
 
     def made(self, run: str, number: int, made: Made) -> None:
         """A move that the player's records have. One of another round than the present is not sent."""
-        if run == self.outbox.run:
+        if run != self.outbox.run:
+            return
+        try:
             self.outbox.add(number, made)
+        except ValueError:
+            # what the workshop has came first, from another window or a mate
+            sent = Submission(run=run, rules=self.outbox.rules, number=number, move=made.move, at=made.at)
+            self._say(Refused(sent, Trouble("refused", code="conflict")))
+            self._to_look.set()
+        else:
             self._to_send.set()
 
     def chosen(self, choice: Submission) -> None:
@@ -232,6 +240,11 @@ class Visit:
             self.outbox.wanted(trouble.number)
             return
         self._say(Refused(sent, trouble))
+        if trouble.code == "choose_first":
+            # the team's move waits until everybody has said what they would do: this is the player's word
+            self.outbox.drop()
+            self._choice = sent
+            return
         self._held = True
         if own_choice and not trouble.later:
             self._choice = None

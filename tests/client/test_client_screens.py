@@ -10,7 +10,7 @@ from client_drawing import check_items, check_screen, drawn
 from client_gallery import Gallery
 from client_runs import NOON, Runs, saved
 
-from game.client import keys, routes
+from game.client import keys
 from game.client.message import Answer, Message
 from game.client.shell import Shell
 
@@ -244,27 +244,14 @@ def test_a_key_ends_the_passage_between_screens(desk_factory):
 
 @pytest.mark.parametrize("text_size", [100, 130])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_client_that_can_join_has_the_workshop_on_its_first_page_and_keeps_the_review(
-    desk_factory, monkeypatch, language, text_size
-):
-    monkeypatch.setitem(routes.ROUTES, "workshop", "game.client.settings:Settings")
+def test_the_first_page_has_the_workshop_and_the_review(desk_factory, language, text_size):
     shell, surface = desk_factory(language, text_size=text_size, store=PLAYED)
     shell.open("home")
     check_screen(shell, surface)
     cards = [item.id for item in shell.items() if item.region == "menu"]
     assert cards == ["go_on", "library", "reviews", "workshop", "plays"]
     assert shell.t("Today's review") in " ".join(text.text for text in drawn(shell, surface))
-    for key, name in (("d", "drills"), ("w", "settings")):
+    for key, name in (("d", "drills"), ("w", "workshop_door")):
         shell.home()
         shell.handle(keys.event(key))
         assert shell.top.name == name
-
-
-def test_a_client_that_cannot_join_has_the_review_in_its_place(desk_factory, monkeypatch):
-    monkeypatch.delitem(routes.ROUTES, "workshop", raising=False)
-    shell, surface = desk_factory(store=PLAYED)
-    shell.open("home")
-    check_screen(shell, surface)
-    assert [item.id for item in shell.items() if item.region == "menu"][-1] == "drills"
-    shell.handle(keys.event("d"))
-    assert shell.top.name == "drills"

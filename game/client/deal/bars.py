@@ -22,8 +22,9 @@ _GAUGE = 136
 _TRIANGLE = 3
 
 
-def draw_top(canvas: Canvas, top: TopBar, team_label: str, under: str) -> None:
-    """The bar of a deal; `under` stands below the title ("Move 9")."""
+def draw_top(canvas: Canvas, top: TopBar, team_label: str, under: str, reserve: float = 0) -> Box:
+    """The bar of a deal; `under` stands below the title ("Move 9"). Gives the room behind `under`; right of it,
+    `reserve` is left free."""
     window = canvas.window
     canvas.panel((window.x - 16, TOP.y - 16, window.w + 32, TOP.h + 16), 0)
     canvas.panel(MENU, 8, None, edge=canvas.mix("line", "line2", canvas.level("hover", "menu")), shadow=0)
@@ -44,16 +45,17 @@ def draw_top(canvas: Canvas, top: TopBar, team_label: str, under: str) -> None:
         canvas.text(team_label, x, 18, "small", "ink2", line=20)
     x = _draw_gauge(canvas, x - 28, top.budget, "wallet")
     x = _draw_gauge(canvas, x - 28, top.days, "calendar-days")
-    room = x - 24 - 72
+    room = x - 24 - 72 - reserve
     title = f"{top.customer} · {top.title}"
     beside = canvas.width(title, "h4") + 14
     if canvas.scale.text >= 130 and beside + canvas.width(under, "small") <= room:
         # two lines of large text fill the bar from edge to edge; where one holds both, it stands in the middle
         canvas.text(title, 72, 14, "h4", width=room, line=28)
-        canvas.text(under, 72 + beside, 14, "small", "ink2", width=room - beside + 1, line=30)
-        return
+        end = 72 + beside + canvas.text(under, 72 + beside, 14, "small", "ink2", width=room - beside + 1, line=30)
+        return Box(end, 14, 72 + room - end, 30)
     canvas.text(title, 72, 5, "h4", width=room, line=26)
-    canvas.text(under, 72, 30, "small", "ink2", width=room, line=22)
+    end = 72 + canvas.text(under, 72, 30, "small", "ink2", width=room, line=22)
+    return Box(end, 30, 72 + room - end, 22)
 
 
 def _draw_gauge(canvas: Canvas, right: float, gauge: Gauge, icon: str) -> float:

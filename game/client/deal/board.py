@@ -92,7 +92,7 @@ class Board(Screen):
         board, page = self._seen(), self.page
         result = page is not self._hand
         top, stages = self._levels(board)
-        bars.draw_top(canvas, top, self.t("Your triangle"), self._under(board))
+        self._draw_top(canvas, top, self._under(board))
         gate = self.showing.feedback().gate if isinstance(page, GatePage) and self._ring.running else None
         bars.draw_stages(canvas, stages, gate.id if gate is not None else "", self._ring.share)
         changed = self._changed() if page.follows_map else None
@@ -265,6 +265,9 @@ class Board(Screen):
             self.desk.sound("reveal")
         elif amounts:
             self.desk.sound("gain" if max(amounts) >= -min(amounts) else "loss")
+
+    def _draw_top(self, canvas: Canvas, top: parts.TopBar, under: str) -> None:
+        bars.draw_top(canvas, top, self.t("Your triangle"), under)
 
     # -- small parts -----------------------------------------------------------------------------------
 

@@ -27,6 +27,8 @@ class Briefing(Screen):
     """Start makes the run; Esc goes back without a trace."""
 
     name = "briefing"
+    following = "deal"
+    """The route that Start leads to."""
 
     def __init__(self, desk: Desk, session: Session, showing: Showing | None = None) -> None:
         super().__init__(desk)
@@ -112,12 +114,12 @@ class Briefing(Screen):
                 icon="save",
             )
             return
-        self.desk.swap("deal", session=self.session)
+        self.desk.swap(self.following, session=self.session)
 
     def _start_unsaved(self) -> None:
         self.session.detach()
         self.session.start()
-        self.desk.swap("deal", session=self.session)
+        self.desk.swap(self.following, session=self.session)
 
 
 def _inner(box: Box, top: float, bottom: float) -> Box:
