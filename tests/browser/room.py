@@ -37,9 +37,11 @@ class Hall:
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, settings: WorkshopSettings | None = None, phase: str = "playing") -> Iterator[Hall]:
+    def open(
+        cls, folder: Path, settings: WorkshopSettings | None = None, phase: str = "playing", rounds: int = 1
+    ) -> Iterator[Hall]:
         store = WorkshopStore.open(folder)
-        opened = store.create(harbour.compiled(), settings)
+        opened = store.create([harbour.compiled()] * rounds, settings)
         if phase != "lobby":
             store.set_phase(opened.workshop, phase)  # type: ignore[arg-type]
         pass_ = watch.token(store, opened.code)

@@ -154,6 +154,62 @@ def test_the_matrix_is_walked_by_keys_and_opens_a_decision(hall: Hall, open_page
     assert page.locator(".matrix").count() == 0
 
 
+def test_the_next_round_begins_with_new_runs_and_the_files_of_the_first_stay(
+    tmp_path: Path, open_page: OpenPage
+) -> None:
+    with Hall.open(tmp_path / "room", rounds=2) as hall:
+        ann = crowd(hall, ("Ann",))[0]
+        hall.play(ann)
+        page = lead_page(hall, open_page)
+        expect(page.locator(".people .quiet")).to_have_text("finished")
+        page.get_by_role("button", name="Next round").click()
+        page.locator("dialog button.danger").click()
+        expect(page.locator(".phase")).to_have_text("Waiting for the start")
+        expect(page.get_by_role("button", name="Next round")).to_have_count(0)
+        page.keyboard.press("s")
+        expect(page.locator(".people .quiet")).to_have_text("0 decisions")
+        show(page, "results")
+        page.locator("#of-round").select_option("1")
+        book = openpyxl.load_workbook(io.BytesIO(downloaded(page, "xlsx")))
+        assert [cell.value for cell in book.worksheets[0][2]][8] == "yes"
+
+
+def test_the_projector_and_the_sheets_open_from_the_page(hall: Hall, open_page: OpenPage) -> None:
+    hall.play(crowd(hall, ("Ann",))[0])
+    page = lead_page(hall, open_page)
+    with page.context.expect_page() as projector:
+        page.keyboard.press("b")
+    expect(projector.value.locator("body")).to_contain_text("Ann")
+    assert projector.value.url == f"{hall.served.address}/board"
+    show(page, "results")
+    with page.context.expect_page() as sheets:
+        page.get_by_role("button", name="Print all").click()
+    expect(sheets.value.locator(".sheet h2")).to_have_text("Ann")
+    assert sheets.value.url == f"{hall.served.address}/lead/sheets"
+
+
+def test_what_is_being_chosen_stays_while_the_room_moves(hall: Hall, open_page: OpenPage) -> None:
+    people = crowd(hall, NAMES[:4])
+    for who in people[:2]:
+        hall.play(who)
+    page = lead_page(hall, open_page)
+    show(page, "results")
+    page.locator("#one").select_option(label="Bob")
+    page.locator("#one").focus()
+    page.evaluate("document.querySelector('#one').dataset.same = 'yes'")
+    hall.play(people[2])
+    expect(page.locator(".standings tbody tr", has_text="finished")).to_have_count(2)
+    assert page.locator("#one").get_attribute("data-same") == "yes"
+    page.keyboard.press("Tab")
+    expect(page.locator(".standings tbody tr", has_text="finished")).to_have_count(3)
+    assert page.locator("#one").input_value() == people[1].player
+    page.get_by_role("button", name="CSV").focus()
+    page.evaluate("document.activeElement.dataset.mine = 'yes'")
+    hall.play(people[3])
+    expect(page.locator(".standings tbody tr", has_text="finished")).to_have_count(4)
+    assert page.evaluate("document.activeElement.dataset.focus") == "file csv"
+
+
 def test_people_are_renamed_back_and_removed_for_good(hall: Hall, open_page: OpenPage) -> None:
     crowd(hall, ("Ann", "Bob"))
     page = lead_page(hall, open_page)

@@ -105,7 +105,7 @@ def _room(t: Interface) -> Words:
         "has_ended": t("finished"),
         "decisions_made": _decisions(t),
         "join": t("Join"),
-        "join_at": t("In the game choose “Workshop” and type this address, or scan the picture:"),
+        "join_at": t("In the game choose “Workshop” and type:"),
         "code": t("Room code"),
         "qr": t("The players' address as a QR code"),
         "lead_round": t("This round"),

@@ -156,15 +156,14 @@ function draw() {
   if (!ready) {
     refill(document.querySelector("#head"), make("h1", {}, say("page_title")));
     refill(document.querySelector("#foot"));
-    redraw(main, make("section", { class: "panel alone" }, make("p", {}, state.gone || say("loading"))));
+    redraw(main, [make("section", { class: "panel alone" }, make("p", {}, state.gone || say("loading")))], draw);
     return;
   }
   const view = VIEWS.find(([name]) => name === state.view);
   main.dataset.view = state.view;
-  redraw(document.querySelector("#head"), ...headOf());
-  redraw(document.querySelector("#foot"), ...footOf());
-  redraw(main, ...[view[2](state)].flat());
-  tick();
+  redraw(document.querySelector("#head"), headOf(), draw);
+  redraw(document.querySelector("#foot"), footOf(), draw);
+  redraw(main, [view[2](state)].flat(), draw);
 }
 
 function lineBar() {
@@ -197,6 +196,7 @@ function timerButton() {
   const made = button("", "timer", "", () => actions.timer(state), { focus: "timer", hint: say("timer_hint") });
   made.id = "timer";
   made.classList.add("bare");
+  tellTime(made);
   return made;
 }
 
@@ -230,8 +230,11 @@ function quiet(pictured, word, key, action) {
 /** The timer runs here between two words of the server. */
 function tick() {
   const made = document.querySelector("#timer");
-  if (!made || !state.lead) return;
-  const { left, phase } = state.board.pulse ?? state.lead.pulse;
+  if (made && state.board) tellTime(made);
+}
+
+function tellTime(made) {
+  const { left, phase } = state.board.pulse;
   const since = phase === "playing" ? performance.now() - state.heard : 0;
   const text = left === null ? say("no_timer") : left - since <= 0 ? say("time_up") : clock(left - since);
   const shown = made.querySelector("span:not(.icon)");
@@ -239,4 +242,3 @@ function tick() {
   made.classList.toggle("number", left !== null);
   made.classList.toggle("up", left !== null && left - since <= 0);
 }
-

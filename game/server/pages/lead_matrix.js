@@ -7,14 +7,14 @@ import { markOf } from "./lead_room.js";
 import { openDecision, sceneTitle } from "./lead_talk.js";
 import { CLASS_NAMES, sign } from "./signs.js";
 
-const at = { row: 0, column: 0 };
+const at = { row: 0, column: 0, about: "" };
 
 export function drawMatrix(state) {
   const { rows, scenes } = state.lead;
   if (!scenes.length) return make("section", { class: "panel alone" }, empty(say("no_decisions")));
   at.row = Math.min(at.row, rows.length - 1);
   at.column = Math.min(at.column, scenes.length - 1);
-  const about = make("p", { class: "about", "aria-live": "off" }, say("matrix_hint"));
+  const about = make("p", { class: "about", "aria-live": "off" }, at.about || say("matrix_hint"));
   const head = make(
     "tr",
     {},
@@ -26,7 +26,7 @@ export function drawMatrix(state) {
       "tr",
       {},
       make("th", { scope: "row" }, make("div", {}, markOf(state, row), make("span", { title: row.name }, row.name))),
-      ...scenes.map((scene, column) => cellOf(state, row, scene, line, column, about)),
+      ...scenes.map((scene, column) => cellOf(state, row, scene, line, column)),
     ),
   );
   const table = make("table", { class: "matrix", role: "grid", "aria-label": say("view_matrix"), "aria-rowcount": rows.length + 1 }, make("thead", {}, head), make("tbody", {}, ...lines));
@@ -41,7 +41,7 @@ export function drawMatrix(state) {
   );
 }
 
-function cellOf(state, row, scene, line, column, about) {
+function cellOf(state, row, scene, line, column) {
   const cell = row.cells.find((each) => each.scene === scene.scene);
   const title = sceneTitle(state, scene.scene);
   const text = cell
@@ -62,7 +62,7 @@ function cellOf(state, row, scene, line, column, about) {
     inside,
   );
   made.addEventListener("click", () => openDecision(state, scene.scene));
-  for (const event of ["focus", "mouseenter"]) made.addEventListener(event, () => (about.textContent = text));
+  for (const event of ["focus", "mouseenter"]) made.addEventListener(event, () => (document.querySelector(".matrix-panel .about").textContent = at.about = text));
   made.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();

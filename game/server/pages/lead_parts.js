@@ -35,17 +35,34 @@ export function empty(text) {
   return make("p", { class: "empty" }, text);
 }
 
-/** Draws `parent` anew and puts the focus and the place of each scroller back where they were. */
-export function redraw(parent, ...children) {
+/**
+ * Draws `parent` anew where something is different, and puts the focus, what was chosen, and the place of each scroller
+ * back. What is the same stays, so that no click falls between two drawings. `later` is called when a list that is
+ * being chosen from is left.
+ */
+export function redraw(parent, children, later) {
   const held = document.activeElement;
-  const name = parent.contains(held) ? held.dataset.focus : "";
+  if (held instanceof HTMLSelectElement && parent.contains(held)) {
+    held.addEventListener("blur", later, { once: true });
+    return;
+  }
+  const fresh = make(parent.tagName, {}, ...children);
+  if (fresh.innerHTML === parent.innerHTML) return;
+  const name = parent.contains(held) ? held.dataset.focus || held.getAttribute("href") : "";
   const places = [...parent.querySelectorAll("[data-scroll]")].map((each) => [each.dataset.scroll, each.scrollTop, each.scrollLeft]);
-  refill(parent, ...children);
+  const chosen = [...parent.querySelectorAll("select")].map((each) => [each.id, each.value]);
+  parent.replaceChildren(...fresh.childNodes);
+  for (const [id, value] of chosen) {
+    const found = parent.querySelector(`select[id="${id}"]`);
+    if (found && [...found.options].some((each) => each.value === value)) found.value = value;
+  }
   for (const [key, top, left] of places) {
     const found = parent.querySelector(`[data-scroll="${key}"]`);
     if (found) found.scrollTo(left, top);
   }
-  if (name) parent.querySelector(`[data-focus="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
+  if (!name) return;
+  const same = CSS.escape(name);
+  parent.querySelector(`[data-focus="${same}"], a[href="${same}"]`)?.focus({ preventScroll: true });
 }
 
 /** A sheet over the page; Escape and the button close it. `fill(close)` gives its body; resolves when it is closed. */

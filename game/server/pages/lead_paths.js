@@ -16,13 +16,29 @@ export function forgetPaths() {
 export function drawPaths(state) {
   const stamp = `${document.documentElement.lang} ${state.lead.pulse.round} ${state.lead.pulse.frozen} ${state.lead.rows.map((row) => row.cells.length)}`;
   if (paths.stamp !== stamp && paths.asking !== stamp) fetchPicture(state, stamp);
+  const shown = make(
+    "div",
+    { class: "scroller", "data-scroll": "paths", tabindex: 0, role: "group", "aria-label": say("paths_title") },
+    paths.picture?.cloneNode(true) ?? make("p", { class: "empty" }, paths.failed || say("loading")),
+  );
+  shown.addEventListener("click", (event) => {
+    const scene = opens(state, event.target.closest("a"));
+    event.preventDefault();
+    if (scene) openDecision(state, scene);
+  });
   return make(
     "section",
     { class: "panel paths-panel" },
     make("header", {}, heading(2, say("paths_title")), make("span", { class: "quiet" }, say("paths_hint"))),
     state.lead.pulse.frozen ? make("p", { class: "note" }, say("matrix_frozen")) : null,
-    make("div", { class: "scroller", "data-scroll": "paths", tabindex: 0, role: "group", "aria-label": say("paths_title") }, paths.picture ?? make("p", { class: "empty" }, paths.failed || say("loading"))),
+    shown,
   );
+}
+
+/** The scene that a card leads to, if there is anything to talk about in it. */
+function opens(state, link) {
+  const scene = /^#scene-(.+)$/.exec(link?.getAttribute("href") ?? "")?.[1];
+  return scene && state.lead.scenes.some((each) => each.scene === scene) ? scene : "";
 }
 
 async function fetchPicture(state, stamp) {
@@ -37,13 +53,7 @@ async function fetchPicture(state, stamp) {
     paths.stamp = stamp;
     paths.failed = "";
     for (const link of paths.picture.querySelectorAll("a")) {
-      const scene = /^#scene-(.+)$/.exec(link.getAttribute("href"))?.[1];
-      const open = scene && state.lead.scenes.some((each) => each.scene === scene);
-      if (!open) link.removeAttribute("href");
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        if (open) openDecision(state, scene);
-      });
+      if (!opens(state, link)) link.removeAttribute("href");
     }
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

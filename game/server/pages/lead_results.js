@@ -8,6 +8,7 @@ import * as actions from "./lead_actions.js";
 import { button, empty, heading, tell } from "./lead_parts.js";
 import { stageName } from "./lead_room.js";
 
+const NUMBERS = ["place", "score", "accuracy"];
 const FILES = [["csv", "table"], ["xlsx", "sheet"], ["json", "file-text"]];
 
 export function drawResults(state) {
@@ -20,7 +21,7 @@ function standings(state) {
   const table = make(
     "table",
     { class: "standings" },
-    make("thead", {}, make("tr", {}, ...head.map((each) => make("th", { scope: "col" }, say(`head_${each}`))))),
+    make("thead", {}, make("tr", {}, ...head.map((each) => make("th", { scope: "col", class: NUMBERS.includes(each) ? "number" : null }, say(`head_${each}`))))),
     make(
       "tbody",
       {},

@@ -89,7 +89,7 @@ function joinPanel(state) {
 function roundPanel(state) {
   const { pulse } = state.lead;
   const rows = [
-    button(...actions.goOnButton(state)),
+    pulse.phase === "lobby" ? button(...actions.goOnButton(state)) : null,
     button(say("timer"), "timer", "T", () => actions.timer(state), { focus: "room timer" }),
     button(say(pulse.places ? "hide_places" : "show_places"), "star", "O", () => actions.places(state), { on: pulse.places, focus: "places", hint: say("places_hint") }),
     pulse.round < pulse.rounds ? button(say("next_round"), "skip-forward", "", () => actions.nextRound(state), { focus: "round" }) : null,
