@@ -192,6 +192,11 @@ function distribution(state, told, revealed) {
   );
 }
 
+/** The number large, what it counts beside it. */
+function countOf(state, number) {
+  return make("strong", { class: "count" }, String(number), make("small", {}, ` ${unit(state, number).replace(String(number), "").trim()}`));
+}
+
 /** Its word is for ears and for the pointer. */
 function small(made) {
   made.classList.add("icon-only");
@@ -210,7 +215,7 @@ function choiceOf(state, told, choice, revealed) {
       make("span", { class: "name", title: choice.text }, choice.title),
         revealed && choice.standard ? make("span", { class: "book", title: say("by_the_book") }, icon("book-open"), make("span", { class: "spoken" }, say("by_the_book"))) : null,
       word,
-      revealed ? make("strong", { class: "count" }, unit(state, choice.who.length)) : null,
+      revealed ? countOf(state, choice.who.length) : null,
     ),
     revealed ? barOf(state, told, choice) : make("div", { class: "bar covered", "aria-label": say("hidden"), role: "img" }),
   );
