@@ -100,7 +100,8 @@ class Check(Screen):
             return found
         x = _HEAD.x + 24
         for action in self._actions(chosen):
-            width = self.desk.width(action.words, "strong") + 40
+            # what is locked shows a lock beside its words
+            width = self.desk.width(action.words, "strong") + (40 if action.enabled else 72)
             found.append(
                 Item(f"do:{action.name}", (x, _HEAD.bottom - 56, width, 44), action.words, action.do, "do",
                      enabled=action.enabled, full=action.reason)
@@ -166,7 +167,9 @@ class Check(Screen):
         self._scroll.draw_bar(canvas)
         chosen = self._deal()
         if chosen is None:
-            canvas.paragraph(t("No deal is here"), 340, 300, 916, "h3", "ink2", align="centre")
+            y = canvas.paragraph(t("No deal is here"), 182, 300, 916, "h3", "ink2", align="centre").bottom + 8
+            told = t("Drop a scenario file on the window: it is read, and what is wrong in it is shown.")
+            canvas.paragraph(told, 182, y, 916, "body", "ink2", align="centre")
             return
         canvas.panel(_HEAD)
         left, room = _HEAD.x + 24, _HEAD.w - 48

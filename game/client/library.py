@@ -152,7 +152,7 @@ class Library(Screen):
         self._draw_filter(canvas, items["check"], t("Check deals"), "check-check", False)
         shelf = self._shelf()
         if self._entries is None:
-            self._waiting.draw(canvas, t("Reading the deals ..."), Box(24, 300, 816, 100))
+            self._waiting.draw(canvas, t("Reading the deals ..."), Box(24, 300, 1232, 100))
         elif not shelf:
             canvas.paragraph(t("No deal is like that"), 24, 300, 816, "h3", "ink2", align="centre")
         with canvas.clip(_GRID):
@@ -162,6 +162,8 @@ class Library(Screen):
                     deal_card.draw(canvas, item, entry, self._result(entry.id), t, chosen=entry.id == self._chosen)
         self._scroll.draw_bar(canvas)
         chosen = self._entry()
+        if self._entries is None:
+            return
         canvas.panel(_DETAIL)
         if chosen is not None:
             deal_card.draw_detail(canvas, _DETAIL, chosen, self._result(chosen.id), t, self._mode)

@@ -107,13 +107,15 @@ class Plays(Screen):
             canvas.text(words, box.x + 14, box.y, "small_strong" if chosen else "small",
                         "paper" if chosen else "ink", width=box.w - 24, line=32)  # fmt: skip
         if self._plays is None:
-            canvas.paragraph(t("Reading the playbook ..."), 24, 300, 616, "h3", "ink2", align="centre")
+            canvas.paragraph(t("Reading the playbook ..."), 24, 300, 1232, "h3", "ink2", align="centre")
         with canvas.clip(_LIST):
             for play in self._shelf():
                 item = items[f"play:{play.id}"]
                 if item.rect[1] < _LIST.bottom and item.rect[1] + item.rect[3] > _LIST.y:
                     self._draw_row(canvas, item, play)
         self._scroll.draw_bar(canvas)
+        if self._plays is None:
+            return
         canvas.panel(_DETAIL)
         chosen_play = next((play for play in self._shelf() if play.id == self._chosen), None)
         if chosen_play is not None:

@@ -2,13 +2,14 @@
 
 After a wanted change: `UPDATE_PICTURES=1 .venv/bin/pytest tests/client/deal/test_client_pictures.py`, look at what has
 changed (`git diff` shows the sheets, `dealcraft gallery FOLDER` the screens in full), and commit the new ones.
-The playbook, the review cards and the check screen show shipped texts only, which change daily: they are not kept here.
+The playbook, the review cards and the check screen show texts of `shell_sample.py`, since those that ship change daily.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,12 +17,14 @@ import deal_desk
 import numpy as np
 import pygame
 import pytest
+import shell_sample
 from client_drawing import drawn
 from client_runs import NOON, Runs, saved
 from test_client_screens import SCREENS as SHELL_SCREENS
 
 import game.scenario.library
-from game.client import settings
+from game.client import drills, settings
+from game.client.hands import Hands
 from game.client.shell import Shell
 from game.scenario.library import Entry
 
@@ -64,6 +67,7 @@ SCREENS: dict[str, tuple[Runs, Callable[[Shell], object]]] = {
     **{name: (PLAYED, show) for name, show in deal_desk.SCREENS.items()},
     "card chosen": (PLAYED, locked_and_chosen),
     "self-voicing": (PLAYED, speaking),
+    **{name: (PLAYED, show) for name, show in shell_sample.SCREENS.items()},
 }
 
 SHELF = tuple(
@@ -121,13 +125,15 @@ def test_every_screen_looks_as_it_did(desk_factory, subtests, monkeypatch, tmp_p
         "paths",
         SimpleNamespace(data=lambda: Path("/dealcraft/data"), scenarios=lambda: Path("/dealcraft/deals")),
     )
+    monkeypatch.setattr(drills, "_now", lambda: datetime(2026, 5, 28, 12, tzinfo=UTC))
     language, theme, text_size = VARIANTS[variant]
     shell, surface = desk_factory(language, theme, text_size)
     for name, (runs, show) in SCREENS.items():
         with subtests.test(name):
             shell._places.clear()
+            shell._hands = Hands(shell)
             shell.set(speaking=False)
-            shell.use_store(runs, None)
+            shell.use_store(Runs(*runs.runs()), None)  # a new one: answered cards are kept in it
             shell.open("home")
             show(shell)
             drawn(shell, surface)
