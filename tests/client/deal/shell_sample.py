@@ -19,6 +19,7 @@ from game.client.library import Library
 from game.client.plays import Play, Plays
 from game.client.screen import Screen
 from game.client.shell import Shell
+from game.client.waiting import Waiting
 from game.client.watch import Watch
 from game.scenario.diagnostics import finding
 
@@ -106,6 +107,9 @@ def show(shell: Shell, screen: Screen, content: Any = None) -> Any:
     shell.push(screen)
     if content is not None:
         screen._filled(content)  # type: ignore[attr-defined]
+    else:
+        for waiting in (one for one in vars(screen).values() if isinstance(one, Waiting)):
+            waiting.heard(7, 20)
     return screen
 
 

@@ -46,7 +46,7 @@ class Shelf:
         told = {"title": self.say("title"), "customer": self.say("title")}
         return replace(one, summary=one.summary.model_copy(update=told))
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self, *_heard: object) -> tuple[Entry, ...]:
         return tuple(
             Entry(
                 "rainmaker_account" if not number else f"deal_{number}", Path("/deals") / f"deal_{number}",
@@ -57,7 +57,7 @@ class Shelf:
             for number in range(3 * self.lines)
         )  # fmt: skip
 
-    def plays(self) -> tuple[plays.Play, ...]:
+    def plays(self, *_heard: object) -> tuple[plays.Play, ...]:
         kinds = ("standard", "tempting", "forbidden")
         return tuple(
             plays.Play(
@@ -68,7 +68,7 @@ class Shelf:
             for number in range(6 * self.lines)
         )  # fmt: skip
 
-    def reading(self) -> drills.Reading:
+    def reading(self, *_heard: object) -> drills.Reading:
         answers = tuple(
             drills.Answer(name, rating)
             for name, rating in (("a", "best"), ("b", "good"), ("c", "mistake"), ("d", "inaccuracy"), ("e", "blunder"))
@@ -83,7 +83,7 @@ class Shelf:
         names = {"en": {"play_1": self.write("title")}, self.language: {"play_1": self.write("title")}}
         return drills.Reading(cards, names, self.entries())
 
-    def deals(self) -> list[Checked]:
+    def deals(self, *_heard: object) -> list[Checked]:
         return [Checked(f"deal_{number}", self.say("title")) for number in range(3 * self.lines)]
 
     def checked(self, deal: Checked, **_how: object) -> Checked:
