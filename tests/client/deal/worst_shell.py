@@ -178,7 +178,7 @@ def error(shell: Shell, _shelf: Shelf) -> None:
 
 def unsaved(shell: Shell, shelf: Shelf) -> None:
     trouble = StoreError("full", "/".join(["a_long_folder"] * 9), shelf.write("line"))
-    shell.push(Trouble(shell, None, trouble, lambda: None))  # type: ignore[arg-type]
+    shell.push(Trouble(shell, SimpleNamespace(retry=lambda: None), trouble, lambda: None))  # type: ignore[arg-type]
 
 
 SCREENS: dict[str, Show] = {
