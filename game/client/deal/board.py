@@ -100,7 +100,7 @@ class Board(Screen):
         selected = speaker.person if speaker is not None and not result else ""
         self._map.draw(
             canvas, board.people, board.known, board.present, self.t,
-            large=self._large, selected=selected, changed=changed,
+            large=self._large, selected=selected, changed=changed, legend=self._has_legend,
         )  # fmt: skip
         page.draw(canvas)
         if changed or (self._parting is not None and self._parting.running):
@@ -270,6 +270,11 @@ class Board(Screen):
         bars.draw_top(canvas, top, self.t("Your triangle"), under)
 
     # -- small parts -----------------------------------------------------------------------------------
+
+    @property
+    def _has_legend(self) -> bool:
+        """Whether nothing else stands at the foot of the map."""
+        return True
 
     @property
     def _large(self) -> bool:

@@ -99,6 +99,7 @@ class ChainMap:
         large: bool,
         selected: str = "",
         changed: Mapping[str, Shown] | None = None,
+        legend: bool = True,
     ) -> None:
         """The whole panel. With `changed`, everybody else is faded: a result concerns these."""
         canvas.panel(MAP, 16, "paper", edge="line" if large else None, shadow=0)
@@ -126,7 +127,8 @@ class ChainMap:
                 shown=changed.get(person) if changed else None,
                 unmet=t("Not met yet"),
             )
-        _draw_legend(canvas, known, present, t, large)
+        if legend:
+            _draw_legend(canvas, known, present, t, large)
 
     def _draw_head(
         self, canvas: Canvas, heading: str, known: int, present: int, t: Translate, pages: int, large: bool

@@ -15,9 +15,9 @@ from game.client.workshop import strip
 from game.client.workshop.entrance import attend
 from game.guest import explain
 
-_PANEL = Box(240, 88, 800, 560)
+_PANEL = Box(240, 80, 800, 616)
 _PAD = 40
-_FACTS_TOP = _PANEL.y + 232
+_FACTS_TOP = _PANEL.y + 220
 _BUTTON = 48
 _SECOND = 250  # milliseconds between two looks at the timer
 
@@ -133,7 +133,7 @@ class Room(Screen):
         x, y = _PANEL.x + _PAD, float(_FACTS_TOP)
         canvas.rule(x, y - 12, _PANEL.w - 2 * _PAD)
         column = (_PANEL.w - 2 * _PAD) / 3
-        step = canvas.line("small") + canvas.line("strong") + 12
+        step = canvas.line("small") + canvas.line("strong") + 10
         for number, (icon, label, value) in enumerate(self._facts()):
             left = x + number % 3 * column
             top = y + number // 3 * step

@@ -104,6 +104,10 @@ class Table(Board):
             strip.draw_notice(canvas, told)
             widgets.key_cap(canvas, "w", strip.BANNER.right - 36, strip.BANNER.y + 15)
 
+    @property
+    def _has_legend(self) -> bool:
+        return self._notice() is None
+
     def telling(self) -> tuple[str, ...]:
         told = self._notice()
         return (*super().telling(), *((told.title, told.text) if told is not None else ()))

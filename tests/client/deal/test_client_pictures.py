@@ -27,6 +27,7 @@ from game.client import drills, settings
 from game.client.hands import Hands
 from game.client.shell import Shell
 from game.scenario.library import Entry
+from tests.client.workshop.workshop_sample import SCREENS as WORKSHOP_SCREENS
 
 KEPT = Path(__file__).parents[1] / "pictures"
 WIDTH, HEIGHT = 128, 72
@@ -68,6 +69,7 @@ SCREENS: dict[str, tuple[Runs, Callable[[Shell], object]]] = {
     "card chosen": (PLAYED, locked_and_chosen),
     "self-voicing": (PLAYED, speaking),
     **{name: (PLAYED, show) for name, show in shell_sample.SCREENS.items()},
+    **{name: (NOTHING, show) for name, show in WORKSHOP_SCREENS.items()},
 }
 
 SHELF = tuple(
