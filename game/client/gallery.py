@@ -121,7 +121,7 @@ class Album(Driver):
         if self._note != "empty":
             return
         self._note = ""
-        for name in ("welcome", "plays", "drills", "check", "settings", "help", "credits"):
+        for name in ("welcome", "plays", "drills", "check", "workshop_door", "settings", "help", "credits"):
             shell.home()
             shell.settle()
             shell.open(name)

@@ -13,7 +13,7 @@ STATES = {
     "plays", "plays-loading", "drills", "check", "check-loading", "settings", "help", "credits", "briefing",
     "deal-hand", "deal-hand-chosen", "deal-move", "deal-move-deal-mode", "deal-news", "deal-gate", "deal-departure",
     "deal-ending", "deal-hand-retry", "deal-drill-retry", "dossier", "dossier-tab-3", "gate", "guard", "pause",
-    "reflection", "debrief", "message", "message-error", "deal-hand-self-voicing",
+    "reflection", "debrief", "message", "message-error", "deal-hand-self-voicing", "workshop_door",
 }  # fmt: skip
 
 
