@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -29,6 +30,8 @@ class Discussed(NamedTuple):
     results: Results
     lines: Mapping[str, tuple[str, ...]]
     """Moves by the same names as the rows, where they were asked for."""
+    alone: Mapping[str, int]
+    """By move, how many members would have taken it alone; of decisions that their team has made since."""
 
 
 class Discussing(Keeper):
@@ -43,6 +46,7 @@ class Discussing(Keeper):
             people = rooms.entries(connection, workshop)
             trainees = rooms.trainees(connection, workshop)
             made = _moves(connection, workshop) if moves else {}
+            own = rooms.own_choices(connection, workshop) if room.settings.alone_first else ()
             frozen = _frozen(connection, row)
             pulse = rooms.pulse_of(row, self._clock())
         if frozen is not None:
@@ -60,9 +64,14 @@ class Discussing(Keeper):
                     if moves:
                         line = made[trainee.player]
                         lines[who] = line if frozen is None else first_decisions(playing, line, entry.decisions)
-            return Discussed(
-                room, pulse, playing.compiled, tuple(people), results.results(playing, list(told.values())), lines
-            )
+            found = results.results(playing, list(told.values()))
+        # who chose alone for a decision that stands open, or that a frozen board does not show, is not told
+        made_by = {line.player: {cell.scene for cell in line.cells} for line in found.rows}
+        teams = {trainee.player: trainee.who or trainee.player for trainee in trainees}
+        alone = Counter(
+            each.move for each in own if each.move.partition(".")[0] in made_by.get(teams.get(each.player, ""), ())
+        )
+        return Discussed(room, pulse, playing.compiled, tuple(people), found, lines, dict(alone))
 
 
 def _frozen(connection: Connection, row: Row[*tuple[Any, ...]]) -> dict[str, Entry] | None:

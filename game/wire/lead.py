@@ -104,6 +104,8 @@ class LeadChoice(_Document):
     shown: Rating | None
     standard: bool
     who: tuple[str, ...]
+    alone: int
+    """How many members of teams would have taken it alone, where everybody chooses alone first."""
 
 
 class LeadDecision(_Document):

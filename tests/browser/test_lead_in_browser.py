@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from game.wire import WorkshopSettings
 from tests.browser.lead_room import EVIL, VIEWS, complaints, crowd, lead_page, lines, overflow, settled, show
 from tests.browser.room import Hall, OpenPage
+from tests.records.rooms_sample import sent
 from tests.session import harbour
 
 NAMES = ("Ann", "Bob", "Cid", "Dee", "Eve", EVIL, "林岚", "Zed")
@@ -129,6 +130,26 @@ def test_a_decision_keeps_its_secret_until_the_reveal(hall: Hall, open_page: Ope
     assert shares == sorted(shares, reverse=True)
     page.locator(".decision-list li button").first.click()
     expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_what_members_chose_alone_stands_beside_what_their_team_did(
+    tmp_path: Path, open_page: OpenPage, shots: Path
+) -> None:
+    with Hall.open(tmp_path / "room", WorkshopSettings(teams="shared", alone_first=True)) as hall:
+        ann, bob = crowd(hall, ("Ann", "Bob"), ("Tide",))
+        for who, move in ((ann, harbour.STANDARD[0]), (bob, "inbox.overpromise")):
+            headers = {"Authorization": f"Bearer {who.player}.{who.secret}"}
+            hall.http.post("/api/choices", json=sent(who, 1, move).model_dump(), headers=headers).raise_for_status()
+        hall.move(ann, 1, harbour.STANDARD[0])
+        page = lead_page(hall, open_page)
+        show(page, "talk")
+        assert "alone" not in page.locator(".dist").inner_text()
+        page.keyboard.press("v")
+        expect(page.locator(".dist .count").first).to_have_text("1 team")
+        told = page.locator(".alone-count").all_inner_texts()
+        assert sorted(text.split()[0] for text in told) == ["0", "1", "1"]
+        page.screenshot(path=shots / "lead_talk_alone.png")
+        assert overflow(page) == []
 
 
 def test_the_matrix_is_walked_by_keys_and_opens_a_decision(hall: Hall, open_page: OpenPage) -> None:

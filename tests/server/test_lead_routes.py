@@ -16,7 +16,7 @@ from game.client import signs
 from game.records import WorkshopStore
 from game.server import create_app, watch
 from game.server import pages as server_pages
-from game.wire import WorkshopSettings
+from game.wire import Admission, WorkshopSettings
 from game.wire.lead import Lead, LeadDecision, Sheet
 from tests.records.rooms_sample import Clock
 from tests.server.test_server_routes import Room, bearer, refused
@@ -151,6 +151,32 @@ def test_a_team_with_one_run_is_one_line(tmp_path: Path) -> None:
         assert told.scenes[0].there == 1
         assert len(told.people) == 3
         assert [choice.who for choice in decision(room).choices if choice.who] == [("Tide",)]
+
+
+def test_what_members_would_have_done_alone_is_told_once_the_team_has_decided(tmp_path: Path) -> None:
+    with opened(tmp_path, WorkshopSettings(teams="shared", alone_first=True)) as room:
+        ann, bob = room.join("Ann", "Tide"), room.join("Bob", "Tide")
+
+        def alone(who: Admission, number: int, move: str) -> None:
+            answer = room.http.post("/api/choices", json=room.move(who, number, move), headers=bearer(who))
+            assert answer.status_code == 200, answer.text
+
+        def told(scene: str) -> dict[str, int]:
+            return {choice.move: choice.alone for choice in decision(room, scene).choices if choice.alone}
+
+        alone(ann, 1, KEEP)
+        alone(bob, 1, OVER)
+        refused(room.http.get("/api/lead/decisions/inbox", headers=room.lead), 404, "no_scene")
+        room.send(ann, 1, KEEP)
+        assert told("inbox") == {KEEP: 1, OVER: 1}
+        room.post("freeze", {"on": True})
+        alone(ann, 2, harbour.STANDARD[1])
+        alone(bob, 2, harbour.STANDARD[1])
+        room.send(ann, 2, harbour.STANDARD[1])
+        scene = harbour.STANDARD[1].partition(".")[0]
+        refused(room.http.get(f"/api/lead/decisions/{scene}", headers=room.lead), 404, "no_scene")
+        room.post("freeze", {"on": False})
+        assert told(scene) == {harbour.STANDARD[1]: 2}
 
 
 def test_a_sheet_is_there_for_each_trainee_also_of_an_exam(tmp_path: Path) -> None:

@@ -24,12 +24,16 @@ _SHORTEST, _AGREED, _LONGEST = 3, 2, 8
 
 
 class Asked(NamedTuple):
-    """What is told: the deal, the seed of the room, everybody's moves by whom, and what they chose in the scene."""
+    """What is told: the deal, the seed of the room, everybody's moves by whom, and what they chose in the scene.
+
+    `alone`: by move, how many members of teams would have taken it alone.
+    """
 
     deal: Compiled
     seed: int
     lines: Mapping[str, Sequence[str]]
     choices: SceneChoices
+    alone: Mapping[str, int] = {}
 
 
 class _Came(NamedTuple):
@@ -73,7 +77,7 @@ def decision(asked: Asked, t: Interface) -> LeadDecision:
         ),
         facts=_facts(telling, [each.state for each in came], "" if speaker is None else speaker.person),
         there=asked.choices.there,
-        choices=_choices(session, asked.choices, standard.move, t),
+        choices=_choices(session, asked, standard.move, t),
         questions=tuple(telling.text(path) for path in (*session.script.questions, *session.script.prompts)),
         asked=_to_the_room(telling, asked.choices),
         standard=standard.title,
@@ -118,9 +122,9 @@ def _facts(telling: Telling, states: Sequence[State], speaker: str) -> tuple[Lea
     return tuple(sorted(told, key=lambda each: -each.known))
 
 
-def _choices(session: Session, choices: SceneChoices, standard: str, t: Interface) -> tuple[LeadChoice, ...]:
+def _choices(session: Session, asked: Asked, standard: str, t: Interface) -> tuple[LeadChoice, ...]:
     """Most taken first; of equals in the order in which the room saw them."""
-    taken = {choice.move: choice for choice in choices.choices}
+    taken = {choice.move: choice for choice in asked.choices.choices}
     cards = View(session, t).board().cards
     return tuple(
         LeadChoice(
@@ -131,6 +135,7 @@ def _choices(session: Session, choices: SceneChoices, standard: str, t: Interfac
             shown=taken[card.move].shown,
             standard=card.move == standard,
             who=taken[card.move].players,
+            alone=asked.alone.get(card.move, 0),
         )
         for card in sorted(cards, key=lambda card: -len(taken[card.move].players))
     )

@@ -152,6 +152,12 @@ def _talk(t: Interface) -> Words:
         "next": t.within("decision", "Next"),
         "by_the_book": t("by the book"),
         "nobody_chose": t("nobody"),
+        "alone": [
+            t.plural(
+                "{count} would have chosen it alone", "{count} would have chosen it alone", number, count="{count}"
+            )
+            for number in (1, 2)
+        ],
         "outline": t("To talk about"),
         "no_questions": t("The deal has no questions of its own."),
         "standard": t("Standard practice"),

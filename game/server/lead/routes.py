@@ -28,7 +28,7 @@ def add_lead_routes(app: FastAPI, store: WorkshopStore) -> None:
         """A scene to talk about, with who chose what. 404 for one that nobody came to."""
         told = store.discussed(room.id, moves=True)
         found = _choices(told, scene)
-        return decision(Asked(told.deal, told.room.seed, told.lines, found), words(request))
+        return decision(Asked(told.deal, told.room.seed, told.lines, found, told.alone), words(request))
 
     @app.get("/api/lead/map.svg", response_class=Response)
     def map_of_paths(request: Request, room: Led) -> Response:

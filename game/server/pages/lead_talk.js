@@ -217,6 +217,7 @@ function choiceOf(state, told, choice, revealed) {
       word,
       revealed ? countOf(state, choice.who.length) : null,
     ),
+    revealed && state.lead.alone_first ? make("p", { class: "quiet alone-count" }, count("alone", choice.alone)) : null,
     revealed ? barOf(state, told, choice) : make("div", { class: "bar covered", "aria-label": say("hidden"), role: "img" }),
   );
 }
