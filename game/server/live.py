@@ -16,12 +16,18 @@ AGAIN_SECONDS = 1
 
 
 class _Board:
-    """The newest text of a room. `changed` is replaced at each publication, so that nobody misses one."""
+    """The newest text of a room. `changed` is replaced at each publication, so that nobody misses one.
+
+    `drawings` counts every drawing, and `drawn` tells newcomers of it; `version` only those after a change.
+    """
 
     def __init__(self) -> None:
         self.text: str | None = None
         self.version = 0
         self.changed = asyncio.Event()
+        self.drawings = 0
+        self.drawn = asyncio.Event()
+        self.different = False
         self.drawing: asyncio.Task[None] | None = None
         self.stale = False
         self.viewers = 0
@@ -52,19 +58,24 @@ class Live:
             return  # the loop is closed: nobody looks any more
 
     async def follow(self, room: str) -> AsyncIterator[str]:
-        """The board now, and again after each change; ends when the room is deleted."""
+        """The board now, and again after each change; ends when the room is deleted.
+
+        Who comes gets a drawing of that moment, together with all who come in it; the others are not told of it.
+        """
         board = self._boards.setdefault(room, _Board())
         board.viewers += 1
         try:
-            self._mark(room)
-            seen = 0
+            before = board.drawings
+            self._draw_soon(room, board)
+            while board.drawings == before:
+                await board.drawn.wait()
             while True:
-                if board.version == seen:
-                    await board.changed.wait()
                 seen = board.version
                 if board.text is None:
                     return
                 yield board.text
+                while board.version == seen:
+                    await board.changed.wait()
         finally:
             board.viewers -= 1
             if not board.viewers:
@@ -78,8 +89,11 @@ class Live:
 
     def _mark(self, room: str) -> None:
         board = self._boards.get(room)
-        if board is None:
-            return
+        if board is not None:
+            board.different = True
+            self._draw_soon(room, board)
+
+    def _draw_soon(self, room: str, board: _Board) -> None:
         board.stale = True
         if board.drawing is None:
             board.drawing = asyncio.get_running_loop().create_task(self._redraw(room, board))
@@ -87,16 +101,20 @@ class Live:
     async def _redraw(self, room: str, board: _Board) -> None:
         try:
             while board.stale:
-                board.stale = False
+                board.stale, different, board.different = False, board.different, False
                 text = await asyncio.to_thread(self._draw, room)
                 if text == "":
-                    board.stale = True
+                    board.stale, board.different = True, board.different or different
                     await asyncio.sleep(AGAIN_SECONDS)
                     continue
                 board.text = text
-                board.version += 1
-                waiting, board.changed = board.changed, asyncio.Event()
-                waiting.set()
+                board.drawings += 1
+                come, board.drawn = board.drawn, asyncio.Event()
+                come.set()
+                if different:
+                    board.version += 1
+                    waiting, board.changed = board.changed, asyncio.Event()
+                    waiting.set()
                 await asyncio.sleep(TOGETHER_SECONDS)
         finally:
             board.drawing = None

@@ -23,8 +23,9 @@ def test_no_acknowledged_move_is_lost_or_doubled(tmp_path: Path) -> None:
         shown = shown_until_killed("tests.records.workshop_scripted", tmp_path, seed, chance.randrange(2, 40))
         store = WorkshopStore.open(tmp_path)
         for run, moves in _kept(shown).items():
-            player, secret, workshop = _players(shown)[run]
+            player, secret, workshop, mate, mates_secret = _players(shown)[run]
             own = store.own(player, secret)
+            assert store.own(mate, mates_secret).run == own.run
             # one move more may be kept than was shown: the kill came between the commit and the screen
             assert list(own.run.moves[: len(moves)]) == moves
             assert len(own.run.moves) <= len(moves) + 1
@@ -35,10 +36,13 @@ def test_no_acknowledged_move_is_lost_or_doubled(tmp_path: Path) -> None:
     assert acknowledged > 5 * KILLS, "the child hardly played: nothing was shown by this test"
 
 
-def _players(shown: list[str]) -> dict[str, tuple[str, str, str]]:
-    """Player, secret and workshop by run."""
+def _players(shown: list[str]) -> dict[str, tuple[str, str, str, str, str]]:
+    """Player, secret, workshop, and the other one of the team with the secret, by run."""
     joined = (line.split() for line in shown if line.startswith("join "))
-    return {run: (player, secret, workshop) for _, player, secret, run, workshop in joined}
+    return {
+        run: (player, secret, workshop, mate, mates_secret)
+        for _, player, secret, run, workshop, mate, mates_secret in joined
+    }
 
 
 def _kept(shown: list[str]) -> dict[str, list[str]]:
