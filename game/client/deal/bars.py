@@ -53,9 +53,10 @@ def draw_top(canvas: Canvas, top: TopBar, team_label: str, under: str, reserve: 
         canvas.text(title, 72, 14, "h4", width=room, line=28)
         end = 72 + beside + canvas.text(under, 72 + beside, 14, "small", "ink2", width=room - beside + 1, line=30)
         return Box(end, 14, 72 + room - end, 30)
-    canvas.text(title, 72, 5, "h4", width=room, line=26)
-    end = 72 + canvas.text(under, 72, 30, "small", "ink2", width=room, line=22)
-    return Box(end, 30, 72 + room - end, 22)
+    first = 4 if canvas.scale.text >= 130 else 5
+    canvas.text(title, 72, first, "h4", width=room, line=26)
+    end = 72 + canvas.text(under, 72, first + 25, "small", "ink2", width=room, line=22)
+    return Box(end, first + 25, 72 + room - end, 22)
 
 
 def _draw_gauge(canvas: Canvas, right: float, gauge: Gauge, icon: str) -> float:
