@@ -45,6 +45,7 @@ class Attendance:
         if not answers(self._ip, self._port) and not self._over.is_set():
             self._paper.say(
                 t("This computer cannot reach itself at {address}: something is in the way.", address=self._base),
+                t("Your own pages open here at http://127.0.0.1:{port}/ all the same.", port=self._port),
                 *hints(self._base, self._port, t),
                 "",
             )

@@ -91,7 +91,7 @@ def show(invitation: Invitation, paper: Paper, t: Interface) -> None:
         "",
         _INDENT + t("Keep your own link to yourself: whoever has it leads this workshop."),
         _INDENT + t("Everything is kept in {place}.", place=invitation.kept),
-        _INDENT + t("Ctrl-C stops. The same command goes back into this workshop, with all its players."),
+        _INDENT + t("Ctrl-C stops. The same command comes back to this workshop and its players."),
         "",
     )
 
