@@ -14,7 +14,10 @@ QUIET_SECONDS = 120.0
 
 
 class Attendance:
-    """A thread of its own, because looking takes time; it ends with `stop`, or when it has nothing left to say."""
+    """A thread of its own, because looking takes time; it ends with `stop`, or when it has nothing left to say.
+
+    Not for a server behind a balancer: what stands in the way there is not this computer's.
+    """
 
     def __init__(
         self, base: str, port: int, host: str | None, guestbook: Guestbook, paper: Paper, t: Interface
@@ -22,7 +25,7 @@ class Attendance:
         self.t = t
         self._base = base
         self._port = port
-        # a name or a balancer's address is not ours to ask: it may lead here only from outside
+        self._everywhere = host is None
         self._ip = urlsplit(base).hostname or ""
         self._only_here = (host or self._ip) in ("127.0.0.1", "::1", "localhost")
         self._guestbook = guestbook
@@ -45,7 +48,7 @@ class Attendance:
         if not answers(self._ip, self._port) and not self._over.is_set():
             self._paper.say(
                 t("This computer cannot reach itself at {address}: something is in the way.", address=self._base),
-                t("Your own pages open here at http://127.0.0.1:{port}/ all the same.", port=self._port),
+                *self._way_for_the_facilitator(),
                 *hints(self._base, self._port, t),
                 "",
             )
@@ -54,3 +57,10 @@ class Attendance:
             self._guestbook.came.wait()
         if not self._over.is_set():
             self._paper.say(t("The first device has come in: players can reach this computer."))
+
+    def _way_for_the_facilitator(self) -> tuple[str, ...]:
+        """Nothing stands between a computer and its own loopback, where the server listens on it too."""
+        t = self.t
+        if not self._everywhere:
+            return ()
+        return (t("Your own pages open here at http://127.0.0.1:{port}/ all the same.", port=self._port),)

@@ -268,7 +268,8 @@ def _serve(opened: Opened, options: argparse.Namespace, folder: Path, ring: KeyR
 
     def ready() -> None:
         invitation.show(shown, paper, t)
-        attendance.start()
+        if not options.address:
+            attendance.start()
         if crew is not None:
             crew.start()
 

@@ -347,6 +347,7 @@ def test_two_servers_share_a_room_in_a_database(tmp_path: Path, postgresql: str)
         with two.http() as http:
             answer = http.post("/api/join", json={"code": one.code, "name": "Ann"}).raise_for_status()
             ann = Admission.model_validate_json(answer.content)
+        assert "Only this computer can come in" not in one.text  # nobody asks a balancer
         one.address = f"http://127.0.0.1:{one.port}"
         assert one.board()["people"] == 1
         assert mine(one, ann).json()["name"] == "Ann"
