@@ -59,7 +59,11 @@ def _start(desk: Desk, scenario: str, mode: str, seed: int | None) -> None:
         else:
             _tell_problems(desk, result, scenario)
 
-    desk.later(work, done)
+    desk.later(work, done, _opening)
+
+
+def _opening(t: Translate) -> str:
+    return t("Opening the deal ...")
 
 
 def resume(desk: Desk, saved: SavedRun) -> None:
@@ -87,7 +91,7 @@ def _again(desk: Desk, saved: SavedRun, route: str) -> None:
     def done(session: Session) -> None:
         desk.open(route, session=session)
 
-    desk.later(work, done)
+    desk.later(work, done, _opening)
 
 
 def _resumed(store: Store, saved: SavedRun) -> Session:

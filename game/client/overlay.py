@@ -99,12 +99,13 @@ class Overlay:
                 return pointed
         return focused if focused is not None and focused.is_cut and self._ring else None
 
-    def draw(self, canvas: Canvas, items: list[Item], focused: Item | None) -> None:
+    def draw(self, canvas: Canvas, items: list[Item], focused: Item | None, waiting: str = "") -> None:
+        """`waiting`: what is being done that takes long."""
         tip = self.tip(items, focused)
         if tip is not None and tip.full:
             _draw_tip(canvas, tip)
-        if self._toast:
-            _draw_toast(canvas, self._toast)
+        if self._toast or waiting:
+            _draw_toast(canvas, self._toast or waiting)
         if focused is not None and self._ring:
             with canvas.clip(Box(*focused.within).inset(-6) if focused.within else (-4000, -4000, 9000, 9000)):
                 _draw_ring(canvas, focused)

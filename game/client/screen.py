@@ -93,8 +93,11 @@ class Desk(Protocol):
     def focus(self, item: str) -> None:
         """Put the keyboard focus on an item of the top screen."""
 
-    def later(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
-        """Do slow work on a thread; `done` gets its result in the event loop. Errors go to the crash guard."""
+    def later(
+        self, work: Callable[[], object], done: Callable[[Any], None], words: Callable[[Translate], str] | None = None
+    ) -> None:
+        """Do slow work on a thread; `done` gets its result in the event loop. Errors go to the crash guard.
+        `words` say what is done where the screen does not, and are shown if it takes long."""
 
     def when_open(self, act: Callable[[], None]) -> None:
         """Do it now, or while `opening` as soon as the store is there: what begins a run must not begin it unkept."""

@@ -166,8 +166,10 @@ class Shell:
         if found is not None:
             self._hands.focus_to(found, quiet=True)
 
-    def later(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
-        self._errands.send(work, done)
+    def later(
+        self, work: Callable[[], object], done: Callable[[Any], None], words: Callable[[Translate], str] | None = None
+    ) -> None:
+        self._errands.send(work, done, words)
 
     def width(self, text: str, style: str = "body") -> float:
         return self._typefaces.width(text, style)
@@ -256,7 +258,8 @@ class Shell:
         """Time has passed: animations, tooltips, toasts."""
         moved = self._motions.tick(milliseconds)
         self._ticking = bool(self._places) and self.top.tick(milliseconds)
-        if self._hands.overlay.tick(milliseconds) or moved or self._ticking:
+        told = self._hands.overlay.tick(milliseconds) | self._errands.tick(milliseconds)
+        if told or moved or self._ticking:
             self.redraw()
 
     def settle(self) -> None:
@@ -292,7 +295,8 @@ class Shell:
     @property
     def patience(self) -> int | None:
         """Milliseconds until something changes without an event; None: never."""
-        waits = [self._hands.overlay.patience, *(place.screen.patience for place in self._places[-1:])]
+        places = self._places[-1:]
+        waits = [self._hands.overlay.patience, self._errands.patience, *(place.screen.patience for place in places)]
         return min((wait for wait in waits if wait is not None), default=None)
 
     def frame(self, surface: pygame.Surface) -> bool:
@@ -320,7 +324,7 @@ class Shell:
         drawn = tuple(canvas.heard)
         self._cut = self.top, tuple(canvas.cuts)
         focused = self.focused
-        self._hands.overlay.draw(canvas, self.items(), focused)
+        self._hands.overlay.draw(canvas, self.items(), focused, self._errands.told(self._t))
         self.canvas = canvas
         if self._preferences.speaking:
             self._speak_up(canvas, drawn, focused)
@@ -337,7 +341,8 @@ class Shell:
         items = self.items()
         tip = overlay.tip(items, focused)
         told = self.top.telling()
-        sight = Sight(self.top, told, drawn, items, focused, overlay.toasted, tip.full if tip is not None else "")
+        toast = overlay.toasted or self._errands.told(self._t)
+        sight = Sight(self.top, told, drawn, items, focused, toast, tip.full if tip is not None else "")
         self.voice.hear(sight, self._t)
         draw_caption(canvas, self.voice.caption)
 

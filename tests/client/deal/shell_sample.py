@@ -177,6 +177,12 @@ def unplayable(shell: Shell) -> None:
     begin._tell_problems(shell, SimpleNamespace(diagnostics=FOUND), "my_deal.yaml")  # type: ignore[arg-type]
 
 
+def slow_deal(shell: Shell) -> None:
+    """A deal that takes long to open. `settle` would wait for it: what is waited for is put there by hand."""
+    shell._errands._out.append(begin._opening)
+    shell.tick(400)
+
+
 SCREENS: dict[str, Callable[[Shell], object]] = {
     "plays": lambda shell: show(shell, Plays(shell), PLAYS),
     "plays are read": lambda shell: show(shell, Plays(shell)),
@@ -194,6 +200,7 @@ SCREENS: dict[str, Callable[[Shell], object]] = {
     "check without deals": no_deals,
     "check is read": lambda shell: show(shell, Check(shell)),
     "store is opened": opening,
+    "deal is opened": slow_deal,
     "error": partial(trouble, playing=False),
     "error in a deal": partial(trouble, playing=True),
     "watch stopped": lambda shell: watching(shell)._tell_missing(4, "review.value"),

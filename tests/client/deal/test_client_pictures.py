@@ -24,6 +24,7 @@ from test_client_screens import SCREENS as SHELL_SCREENS
 
 import game.scenario.library
 from game.client import drills, settings
+from game.client.errands import Errands
 from game.client.hands import Hands
 from game.client.shell import Shell
 from game.scenario.library import Entry
@@ -134,6 +135,7 @@ def test_every_screen_looks_as_it_did(desk_factory, subtests, monkeypatch, tmp_p
         with subtests.test(name):
             shell._places.clear()
             shell._hands = Hands(shell)
+            shell._errands = Errands(lambda: None)
             shell.set(speaking=False)
             shell.use_store(Runs(*runs.runs()), None)  # a new one: answered cards are kept in it
             shell.open("home")

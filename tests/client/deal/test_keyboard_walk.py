@@ -18,6 +18,7 @@ from worst_words import Writer
 
 from game.client import keys
 from game.client.deal.debrief import Debrief
+from game.client.errands import Errands
 from game.client.shell import Shell
 
 ARROWS = ("left", "right", "up", "down")
@@ -111,6 +112,7 @@ def decisions(shell: Shell, debrief: Debrief) -> None:
 
 def start(shell: Shell) -> None:
     shell._places.clear()
+    shell._errands = Errands(lambda: None)
     shell.use_store(Runs(), None)  # type: ignore[arg-type]
     shell.open("home")
 
