@@ -45,6 +45,9 @@ def test_each_command_stands_in_the_readme() -> None:
     [
         (["play", "deal.yaml", "--scenario", "rainmaker_account"], "not both"),
         (["play", "--screenshot-dir", "somewhere"], "needs --script"),
+        (["play", "--code", "K7M2QX"], "need --join ADDRESS"),
+        (["play", "--join", "192.168.1.20", "--plain"], "needs the window"),
+        (["play", "--join", "192.168.1.20", "--scenario", "rainmaker_account"], "gets its deal from the workshop"),
     ],
 )
 def test_what_does_not_go_together_is_said_and_exits_with_2(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 from game.records.names import typed_code
@@ -48,7 +49,8 @@ def read_place(address: str, code: str = "") -> Place | None:
     words = link.split()
     # a blank before or after a colon or a dot is a slip; behind the address stands the code
     behind = words.pop() if len(words) > 1 and _is_code(words[-1]) and _port_of(words[-1]) is None else ""
-    found = _read("".join(words))
+    apart = any(before[-1].isalnum() and after[0].isalnum() for before, after in pairwise(words))
+    found = None if apart else _read("".join(words))
     if found is None:
         return None
     url, host, port = found

@@ -40,7 +40,9 @@ class Seat(BaseModel):
     on_its_way: Submission | None = None
     """A team's move that was confirmed here and is not taken yet: the run has it only when the workshop has."""
     over: bool = False
-    """Nothing leads back there: the player has left or was removed, or the workshop is closed."""
+    """The workshop is closed, which its facilitator may change, or `left`: the first page does not lead there."""
+    left: bool = False
+    """Nothing leads back: the player has left, or the workshop does not know the player any more."""
     seen: int = 0
     """When the workshop was last heard of, in milliseconds since 1970."""
 

@@ -16,7 +16,6 @@ import httpx2 as httpx
 from game.guest import Dealt, Guest, GuestEvent, Joined, Made, Outbox, Place, Who, read_place
 from game.records import WorkshopStore
 from game.records.workshop import Opened
-from game.scenario.compiled import Compiled
 from game.wire import RunFile, WorkshopSettings
 from tests.session import harbour
 
@@ -105,10 +104,12 @@ class Lead:
         self.do("phase", phase=phase)
 
 
-def opened(folder: Path, settings: WorkshopSettings | None = None, *, lobby: bool = False,
-           deal: Compiled | None = None) -> Opened:  # fmt: skip
+def opened(
+    folder: Path, settings: WorkshopSettings | None = None, *, lobby: bool = False, deals: int = 1
+) -> Opened:  # fmt: skip
+    """A room of so many rounds of the harbour deal."""
     store = WorkshopStore.open(folder)
-    room = store.create(deal or harbour.compiled(), settings)
+    room = store.create([harbour.compiled()] * deals, settings)
     if not lobby:
         store.set_phase(room.workshop, "playing")
     store.close()

@@ -67,7 +67,7 @@ def test_a_code_typed_by_itself_counts_more() -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", "   ", "#K7M2QX", "http://", "192.168.1", "192.168.1.300", "192.168.1.20:0", "192.168.1.20:99999",
-     "192.168.1.20:87oo", "ftp://192.168.1.20", "javascript:alert(1)", "file:///etc/passwd", "a b c!", "-x.example",
+     "192.168.1.20:87oo", "ftp://192.168.1.20", "nowhere at all", "javascript:alert(1)", "file:///etc/passwd", "a b c!", "-x.example",
      "[::1", "x" * 400, "研讨会"],
 )  # fmt: skip
 def test_what_is_no_address_is_none(typed: str) -> None:

@@ -20,9 +20,11 @@ from tests.session import harbour
 class House:
     """A folder with a room, and the server of it, which can be killed and started anywhere."""
 
-    def __init__(self, folder: Path, settings: WorkshopSettings | None = None, *, lobby: bool = False) -> None:
+    def __init__(
+        self, folder: Path, settings: WorkshopSettings | None = None, *, lobby: bool = False, deals: int = 1
+    ) -> None:
         self.folder = folder
-        self.room = opened(folder, settings, lobby=lobby)
+        self.room = opened(folder, settings, lobby=lobby, deals=deals)
         self.start()
 
     def start(self, port: int = 0) -> None:
@@ -252,6 +254,67 @@ def test_each_way_of_not_getting_in_is_told_apart_with_what_to_do(tmp_path: Path
         assert title
         assert remedy
         assert language == "en" or any("\u4e00" <= sign <= "\u9fff" for sign in title + remedy)
+
+
+def test_a_move_of_a_round_that_is_over_is_told_as_lost_and_the_next_deal_comes(tmp_path: Path, ann: Player) -> None:
+    house = House(tmp_path, deals=2)
+    try:
+        first = ann.join(house.place, "Ann")
+        ann.make(harbour.STANDARD[0])
+        arrived(ann, 1)
+        ann.guest.close()
+        ann.make(harbour.STANDARD[1])  # in a window that had no connection any more
+        house.lead.do("round")
+        ann.come_back(house.place, acknowledged=1)
+        second = ann.dealt()
+        assert (second.unsent, second.own.pulse.round) == (1, 2)
+        assert second.own.run_id != first.own.run_id
+        ann.make(*harbour.STANDARD[:2])
+        house.lead.phase("playing")
+        arrived(ann, 2)
+        assert house.kept(ann) == harbour.STANDARD[:2]
+    finally:
+        house.served.kill()
+
+
+def test_a_team_has_one_run_and_what_comes_second_is_taken_over(tmp_path: Path, ann: Player) -> None:
+    house = House(tmp_path, WorkshopSettings(teams="shared"))
+    ben = Player()
+    try:
+        run = ann.join(house.place, "Ann", "Tide").own.run_id
+        assert ben.join(house.place, "Ben", "tide").own.run_id == run
+        ann.make(harbour.STANDARD[0])
+        arrived(ann, 1)
+        followed = ben.ear.until(Stands, lambda event: bool(event.own.run.moves)).own
+        assert [mate.name for mate in followed.mates] == ["Ann"]
+        ben.guest.made(run, 1, Made("inbox.overpromise", 5))
+        assert ben.ear.until(Refused).trouble.code == "conflict"
+        ben.guest.made(run, 2, Made(harbour.STANDARD[1], 6))
+        arrived(ben, 2)
+        assert house.kept(ann) == harbour.STANDARD[:2] == kept(house.folder, house.room, ben.who.player).moves
+    finally:
+        ben.guest.close()
+        house.served.kill()
+
+
+def test_with_own_choices_first_the_move_becomes_the_players_word(tmp_path: Path, ann: Player) -> None:
+    house = House(tmp_path, WorkshopSettings(teams="shared", alone_first=True))
+    ben = Player()
+    try:
+        ann.join(house.place, "Ann", "Tide")
+        ben.join(house.place, "Ben", "Tide")
+        ann.make(harbour.STANDARD[0])
+        assert ann.ear.until(Refused).trouble.code == "choose_first"
+        own = ann.ear.until(Stands, lambda event: bool(event.own.chosen)).own
+        assert (own.chosen, own.run.moves) == (harbour.STANDARD[0], ())
+        mate = ben.ear.until(Stands, lambda event: bool(event.own.mates) and event.own.mates[0].chosen).own.mates[0]
+        assert (mate.name, mate.move) == ("Ann", "")  # not before Ben has chosen
+        ann.guest.made(ann.run, 1, ann.made[0])  # confirmed once more: now it is the team's
+        arrived(ann, 1)
+        assert house.kept(ben) == harbour.STANDARD[:1]
+    finally:
+        ben.guest.close()
+        house.served.kill()
 
 
 def test_closing_does_not_wait_for_a_server_that_says_nothing() -> None:

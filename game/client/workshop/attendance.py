@@ -115,10 +115,14 @@ class Attendance:
         self._guest = self._fresh_guest()
         self._guest.come_back(where, seat.who, outbox)
 
+    def stop(self) -> None:
+        """Give up looking; an earlier seat stays."""
+        self._reset("out")
+
     def leave(self) -> None:
         """Not to come back: the facilitator may remove the player from the board."""
         if self.seat is not None:
-            self._keep(over=True)
+            self._keep(over=True, left=True)
         self._reset("out")
 
     def hurry(self) -> None:
@@ -208,7 +212,7 @@ class Attendance:
             case Gone():
                 self.state, self.trouble = "gone", event.trouble
                 if event.trouble.gone:
-                    self._keep(over=True)
+                    self._keep(over=True, left=True)
         if self.watcher is not None:
             self.watcher.told()
         self._desk.redraw()

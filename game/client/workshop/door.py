@@ -50,6 +50,8 @@ class Door(Screen):
         self._wrong: Trouble | None = None
         self._code_missing = False
         self._now = now
+        self._joining = False
+        """Whether the workshop that the player gets into is the one that was asked for here."""
 
     def shown(self) -> None:
         self._attendance.watcher = self
@@ -67,7 +69,7 @@ class Door(Screen):
             wrong = {"no_workshop": "code", "too_many": "code", "name_taken": "name", "bad_name": "name",
                      "bad_team": "team", "choose_team": "team"}  # fmt: skip
             self.desk.focus(f"field:{wrong.get(self._wrong.code, 'address')}")
-        if attendance.state == "in" and self.desk.top is self and not self._moved:
+        if attendance.state == "in" and self.desk.top is self and self._joining:
             self.desk.swap("workshop")
 
     def followed(self) -> None:
@@ -254,8 +256,9 @@ class Door(Screen):
             self._code_missing = True
             self.desk.focus("field:code")
         else:
+            self._joining = True
             self._attendance.join(place, texts["name"], texts["team"])
 
     def _stop(self) -> None:
         if self._searching:
-            self._attendance.leave()
+            self._attendance.stop()

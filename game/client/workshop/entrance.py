@@ -21,7 +21,7 @@ def attend(desk: Desk) -> Attendance:
 def enter(desk: Desk) -> None:
     """The room that the player is in, or its door."""
     attendance = attend(desk)
-    if attendance.seat is None or (attendance.seat.over and attendance.state == "out"):
+    if attendance.seat is None or (attendance.seat.left and attendance.state == "out"):
         desk.open("workshop_door")
         return
     if attendance.state == "out":
@@ -38,7 +38,7 @@ def join(desk: Desk, address: str, code: str, name: str, team: str) -> None:
     place = read_place(address, code)
     attendance = attend(desk)
     seat = attendance.seat
-    if seat is not None and not seat.over and place is not None and place.code in ("", seat.code) and not name:
+    if seat is not None and not seat.left and place is not None and place.code in ("", seat.code) and not name:
         # the same workshop once more: the same player, wherever it is now
         attendance.come_back(place._replace(code=seat.code))
         desk.open("workshop")

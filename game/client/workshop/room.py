@@ -100,7 +100,10 @@ class Room(Screen):
                 case "debrief":
                     words = t("To the debrief") if session.released else t("What you have played")
                     ways.append(_Way("play", words, self._play, "arrow-right"))
-        if attendance.state == "in":
+        if attendance.state == "in" and attendance.seat is not None and attendance.seat.over:
+            words = t("Join another workshop")
+            ways.append(_Way("again", words, lambda: self.desk.swap("workshop_door"), "presentation"))
+        elif attendance.state == "in":
             if attendance.lost is not None:
                 ways.append(_Way("try", t("Try now"), attendance.hurry, "rotate-ccw"))
                 ways.append(

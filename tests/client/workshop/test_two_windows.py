@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from game.client import seated
 from game.records import WorkshopStore
 from game.records.workshop import Opened
 from game.rules import Anchors, Deal, debrief, replay
@@ -139,6 +140,44 @@ def test_two_windows_play_a_whole_deal_and_one_is_killed_in_the_middle_of_it(hou
     for name, window in (("Ann", ann), ("Ben", ben)):
         (saved,) = window.store.runs()
         assert (saved.run.moves, saved.status) == (runs[name].moves, "finished")
+
+
+def test_the_command_line_leads_into_the_room_and_again_as_the_same_player(house: House) -> None:
+    ann = house.window("Ann")
+    address = house.served.address.removeprefix("http://")
+    seated.join(ann.shell, address, house.room.code.lower(), "Ann", "")
+    ann.on("workshop")
+    ann.until(lambda: ann.attendance.phase == "lobby", "the room")
+    player = ann.attendance.seat.player  # type: ignore[union-attr]
+    ann.kill()
+    again = house.window("Ann")
+    seated.join(again.shell, f"{house.served.address}/#{house.room.code}", "", "", "")
+    again.on("workshop")
+    again.until(lambda: again.attendance.phase == "lobby", "the room")
+    assert again.attendance.seat.player == player  # type: ignore[union-attr]
+    again.shell.home()
+    seated.join(again.shell, "nowhere at all", "", "Ann", "")
+    again.on("workshop_door")
+    assert again.says("This is no address of a workshop.")
+
+
+def test_a_workshop_that_was_closed_can_be_opened_again_and_has_the_same_player(house: House) -> None:
+    ann = house.joined("Ann")
+    house.lead.phase("playing")
+    started(ann)
+    house.lead.phase("closed")
+    ann.until(lambda: ann.says("The workshop is over"), "the banner")
+    ann.play(harbour.STANDARD[0])
+    ann.shell.home()
+    ann.step()
+    assert not ann.says(house.room.code)
+    ann.kill()
+    again = house.window("Ann")
+    again.press("w")
+    again.until(lambda: again.attendance.phase == "closed", "the closed room")
+    house.lead.phase("playing")
+    arrived(again)
+    assert house.runs()["Ann"].moves == harbour.STANDARD[:1]
 
 
 def test_a_paused_room_is_calm_and_takes_the_move_when_it_goes_on(house: House) -> None:
