@@ -25,7 +25,8 @@ OpenPage = Callable[..., Page]
 class Hall:
     """The links of a room, and its people."""
 
-    def __init__(self, served: Served, http: httpx.Client, opened: Opened, pass_: str) -> None:
+    def __init__(self, folder: Path, served: Served, http: httpx.Client, opened: Opened, pass_: str) -> None:
+        self.folder = folder
         self.served = served
         self.http = http
         self.opened = opened
@@ -47,11 +48,19 @@ class Hall:
         pass_ = watch.token(store, opened.code)
         store.close()
         served = Served(folder, free_port())
-        try:
-            with httpx.Client(base_url=served.address, timeout=30) as http:
-                yield cls(served, http, opened, pass_)
-        finally:
-            served.kill()
+        with httpx.Client(base_url=served.address, timeout=30) as http:
+            hall = cls(folder, served, http, opened, pass_)
+            try:
+                yield hall
+            finally:
+                hall.http.close()
+                hall.served.kill()
+
+    def restart(self) -> None:
+        """The server at its old address again, after it was killed."""
+        self.http.close()
+        self.served = Served(self.folder, int(self.served.address.rsplit(":", 1)[1]))
+        self.http = httpx.Client(base_url=self.served.address, timeout=30)
 
     def join(self, name: str, team: str = "") -> Joined:
         body = {"code": self.opened.code, "name": name, "team": team}

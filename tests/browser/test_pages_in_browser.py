@@ -17,7 +17,7 @@ def test_a_page_loads_only_from_its_own_server_and_runs_no_inline_code(
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     page.goto(hall.board_url if page_name == "board" else hall.join_url)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     assert refused == []
     assert asked
     assert [url for url in asked if not url.startswith((hall.served.address + "/", "data:", "about:"))] == []
@@ -33,7 +33,7 @@ def test_a_page_loads_only_from_its_own_server_and_runs_no_inline_code(
             document.body.append(box);
         }"""
     )
-    page.wait_for_function("document.querySelector('img[src=\"x:\"]').complete")
+    page.wait_for_function("() => document.querySelector('img[src=\"x:\"]').complete")
     assert page.evaluate("window.ran") == []
     assert page.evaluate("getComputedStyle(document.querySelector('#styled')).color") != "rgb(255, 0, 0)"
     assert any("Content Security Policy" in text for text in refused)

@@ -16,17 +16,18 @@ export function colour(mark) {
   return COLOURS[ORDER[mark % ORDER.length]];
 }
 
-/** 0 → "A", 25 → "Z", 26 → "AA", as columns of a table are named. */
+/** 0 → "A", 25 → "Z", 26 → "AA", 701 → "ZZ"; after that they come again, since three would be too small to read. */
 export function letter(mark) {
-  const last = String.fromCharCode(65 + (mark % 26));
-  return mark < 26 ? last : letter(Math.floor(mark / 26) - 1) + last;
+  const number = mark % 702;
+  const last = String.fromCharCode(65 + (number % 26));
+  return number < 26 ? last : String.fromCharCode(64 + Math.floor(number / 26)) + last;
 }
 
 /** For eyes only: the name stands beside it. */
 export function picture(mark) {
   const [tag, form] = SHAPES[(ORDER[mark % ORDER.length] + Math.floor(mark / ORDER.length)) % SHAPES.length];
   const text = letter(mark);
-  const size = [12.5, 10.5, 8.5][Math.min(text.length, 3) - 1];
+  const size = text.length > 1 ? 12 : 12.5;
   return draw(
     "svg",
     { class: "mark", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" },
