@@ -161,3 +161,18 @@ def test_the_whole_is_read_only_to_who_listens(desk_factory) -> None:
     shell.handle(pygame.Event(pygame.TEXTINPUT, text="v"))
     assert ear.hear() == []
     assert shell.items()[0].typed == Typed("v", 1)
+
+
+def test_the_door_of_a_workshop_is_heard_too(desk_factory) -> None:
+    shell, surface = desk_factory()
+    shell.set(speaking=True)
+    ear = Ear(shell, surface)
+    shell.open("home")
+    shell.open("workshop_door")
+    ear.hear()
+    shell.focus("field:code")
+    assert ear.hear()[-1].endswith("Text field, empty")
+    shell.handle(pygame.Event(pygame.TEXTINPUT, text="K"))
+    assert ear.hear() == ["K"]
+    ear.press("f2")
+    assert ear.hear() == ["Text field: K"]

@@ -195,6 +195,7 @@ SCREENS: dict[str, Show] = {
     "check, sound": checking(1),
     "check, unreadable": checking(2),
     **{name: opens(name) for name in ("settings", "help", "credits", "welcome")},
+    "workshop door": opens("workshop_door"),
     "message": question,
     "error": error,
     "move not saved": unsaved,
