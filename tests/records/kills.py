@@ -20,13 +20,13 @@ def confirmed_after_kill(folder: Path, seed: int, lines: int) -> dict[str, list[
     return _confirmed(shown_until_killed("tests.records.scripted", folder, seed, lines))
 
 
-def shown_until_killed(module: str, folder: Path, seed: int, lines: int) -> list[str]:
+def shown_until_killed(module: str, where: Path | str, seed: int, lines: int) -> list[str]:
     """Let a child run, kill it soon after its first `lines` lines, and give every whole line that it has shown.
 
     The child does not wait for us: the signal finds it anywhere, in the middle of a commit as well.
     """
     child = subprocess.Popen(
-        [sys.executable, "-m", module, str(folder), str(seed)],
+        [sys.executable, "-m", module, str(where), str(seed)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,

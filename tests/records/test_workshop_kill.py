@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import random
-from pathlib import Path
 
 import pytest
 
 from game.records import WorkshopStore
+from tests.places import Place
 from tests.records.kills import shown_until_killed
 
 KILLS = int(os.environ.get("DEALCRAFT_KILLS", "20"))
@@ -16,12 +16,12 @@ KILLS = int(os.environ.get("DEALCRAFT_KILLS", "20"))
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 @pytest.mark.timeout(KILLS * 20)
-def test_no_acknowledged_move_is_lost_or_doubled(tmp_path: Path) -> None:
+def test_no_acknowledged_move_is_lost_or_doubled(place: Place) -> None:
     chance = random.Random(6)
     acknowledged = 0
     for seed in range(KILLS):
-        shown = shown_until_killed("tests.records.workshop_scripted", tmp_path, seed, chance.randrange(2, 40))
-        store = WorkshopStore.open(tmp_path)
+        shown = shown_until_killed("tests.records.workshop_scripted", place, seed, chance.randrange(2, 40))
+        store = WorkshopStore.open(place)
         for run, moves in _kept(shown).items():
             player, secret, workshop, mate, mates_secret = _players(shown)[run]
             own = store.own(player, secret)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from game.records import RefusedError, WorkshopStore
 from game.records.workshop import Joined
 from game.rules import Anchors, Deal, debrief, replay
+from tests.places import ADDRESS, Place, schema_of_its_own
 from tests.records.rooms_sample import Clock, playing, sent
 from tests.session import harbour
 
@@ -31,9 +33,13 @@ class Storm(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.store, self.opened = playing(Path(self.folder.name))
+        self.kept = ExitStack()
+        self.place = self.new_place()
+        self.store, self.opened = playing(self.place)
         self.phase = "playing"
+
+    def new_place(self) -> Place:
+        return Path(self.kept.enter_context(tempfile.TemporaryDirectory()))
 
     @initialize()
     def everybody_joins(self) -> None:
@@ -115,7 +121,7 @@ class Storm(RuleBasedStateMachine):
     @rule()
     def restarted(self) -> None:
         self.store.close()
-        self.store = WorkshopStore.open(Path(self.folder.name), Clock())
+        self.store = WorkshopStore.open(self.place, Clock())
 
     @invariant()
     def each_acknowledged_move_is_there_once(self) -> None:
@@ -130,7 +136,7 @@ class Storm(RuleBasedStateMachine):
             assert self.store.check() == ()
         finally:
             self.store.close()
-            self.folder.cleanup()
+            self.kept.close()
 
     def the_board_is_an_offline_replay(self) -> None:
         lines = {line.player: line for line in self.store.standings(self.opened.workshop).players}
@@ -156,3 +162,15 @@ TestStorm.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+
+
+class StormOnServer(Storm):
+    """The same in a PostgreSQL database."""
+
+    def new_place(self) -> Place:
+        return self.kept.enter_context(schema_of_its_own())
+
+
+@pytest.mark.skipif(not ADDRESS, reason="DEALCRAFT_TEST_DATABASE names no PostgreSQL (.ci/run starts one)")
+class TestStormOnServer(StormOnServer.TestCase):  # type: ignore[misc, name-defined]
+    settings = settings(TestStorm.settings, max_examples=8)

@@ -1,8 +1,8 @@
 """A child process that plays a whole room and says which moves are acknowledged: what the workshop's kill test kills.
 
-Usage: python -m tests.records.workshop_scripted FOLDER SEED. Joins teams of two, who send the moves of one run in turns,
-some of them twice, while the board is frozen and revealed and the timer set and paused, until it is killed; prints
-`join PLAYER SECRET RUN WORKSHOP MATE SECRET` and `kept RUN NUMBER MOVE`.
+Usage: python -m tests.records.workshop_scripted FOLDER|ADDRESS SEED. Joins teams of two, who send the moves of one run in
+turns, some of them twice, while the board is frozen and revealed and the timer set and paused, until it is killed;
+prints `join PLAYER SECRET RUN WORKSHOP MATE SECRET` and `kept RUN NUMBER MOVE`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import random
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 from game.records import WorkshopStore
 from game.records.workshop import Joined
@@ -43,9 +42,9 @@ def with_made_up_book() -> Compiled:
     return replace(harbour.without_book(), book=book)
 
 
-def main(folder: str, seed: int) -> None:
+def main(where: str, seed: int) -> None:
     chance = random.Random(seed)
-    store = WorkshopStore.open(Path(folder))
+    store = WorkshopStore.open(where)
     opened = store.create(with_made_up_book(), WorkshopSettings(teams="shared", most_players=2000))
     store.set_phase(opened.workshop, "playing")
     deal = Deal(store.scenario(opened.workshop).program)  # type: ignore[arg-type]

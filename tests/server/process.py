@@ -1,6 +1,6 @@
 """A real server process on a real port, for tests that kill it, stop it and start it again.
 
-As a script: python -m tests.server.process FOLDER PORT.
+As a script: python -m tests.server.process FOLDER|ADDRESS PORT.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ def free_port() -> int:
 
 
 class Served:
-    """The server of a folder, running."""
+    """The server of a folder or of a database, running."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, where: Path | str, port: int) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.server.process", str(folder), str(port)],
+            [sys.executable, "-m", "tests.server.process", str(where), str(port)],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
@@ -64,4 +64,4 @@ class Served:
 if __name__ == "__main__":
     from game.server.serve import serve
 
-    serve(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2]))
+    serve(sys.argv[1], "127.0.0.1", int(sys.argv[2]))

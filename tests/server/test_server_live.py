@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
@@ -20,6 +19,7 @@ import pytest
 from game.records import WorkshopStore
 from game.records.workshop import Joined, Opened
 from game.rules import Anchors, Deal, debrief, replay
+from tests.places import Place
 from tests.records.rooms_sample import sent
 from tests.server.process import Served, free_port
 from tests.session import harbour
@@ -29,8 +29,8 @@ PLAYERS = int(os.environ.get("DEALCRAFT_WORKSHOP_PLAYERS", "24"))
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Opened:
-    store = WorkshopStore.open(tmp_path)
+def opened(place: Place) -> Opened:
+    store = WorkshopStore.open(place)
     opened = store.create(harbour.compiled())
     store.set_phase(opened.workshop, "playing")
     store.close()
@@ -59,8 +59,8 @@ def following(http: httpx.Client, opened: Opened) -> Iterator[Iterator[dict[str,
         yield (json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: "))
 
 
-def test_the_board_follows_a_move_within_a_second(tmp_path: Path, opened: Opened) -> None:
-    served = Served(tmp_path, free_port())
+def test_the_board_follows_a_move_within_a_second(place: Place, opened: Opened) -> None:
+    served = Served(place, free_port())
     try:
         with httpx.Client(base_url=served.address) as http, following(http, opened) as boards:
             assert next(boards)["lines"] == []
@@ -80,8 +80,8 @@ def test_the_board_follows_a_move_within_a_second(tmp_path: Path, opened: Opened
         served.kill()
 
 
-def test_a_body_without_end_is_cut_off(tmp_path: Path, opened: Opened) -> None:
-    served = Served(tmp_path, free_port())
+def test_a_body_without_end_is_cut_off(place: Place, opened: Opened) -> None:
+    served = Served(place, free_port())
     sent_bytes = 0
     try:
         with socket.create_connection(("127.0.0.1", int(served.address.rsplit(":", 1)[1])), timeout=10) as line:
@@ -101,8 +101,8 @@ def test_a_body_without_end_is_cut_off(tmp_path: Path, opened: Opened) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_within_three_seconds_with_viewers_connected(tmp_path: Path, opened: Opened, sign: int) -> None:
-    served = Served(tmp_path, free_port())
+def test_it_stops_within_three_seconds_with_viewers_connected(place: Place, opened: Opened, sign: int) -> None:
+    served = Served(place, free_port())
     with ExitStack() as open_streams:
         for _ in range(10):
             http = open_streams.enter_context(httpx.Client(base_url=served.address))
@@ -112,9 +112,9 @@ def test_it_stops_within_three_seconds_with_viewers_connected(tmp_path: Path, op
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 @pytest.mark.timeout(600)
-def test_a_room_plays_through_breaks_doubles_reorders_and_kills(tmp_path: Path, opened: Opened) -> None:
+def test_a_room_plays_through_breaks_doubles_reorders_and_kills(place: Place, opened: Opened) -> None:
     port = free_port()
-    served = Served(tmp_path, port)
+    served = Served(place, port)
     program = harbour.compiled().program
     assert program is not None
     deal = Deal(program)
@@ -162,7 +162,7 @@ def test_a_room_plays_through_breaks_doubles_reorders_and_kills(tmp_path: Path, 
             while kills < len(due) and not all(each.done() for each in playing):
                 if sum(map(len, acknowledged.values())) >= due[kills]:
                     served.kill()
-                    served = Served(tmp_path, port)
+                    served = Served(place, port)
                     kills += 1
                 time.sleep(0.005)
             for each in playing:
@@ -170,7 +170,7 @@ def test_a_room_plays_through_breaks_doubles_reorders_and_kills(tmp_path: Path, 
     finally:
         served.stop()
     assert kills >= 2, "the room was over before the server was killed twice"
-    store = WorkshopStore.open(tmp_path)
+    store = WorkshopStore.open(place)
     assert store.check() == ()
     assert {player: list(run.moves) for player, run in store.runs(opened.workshop).items()} == acknowledged
     book = harbour.compiled().book
