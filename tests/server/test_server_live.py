@@ -24,8 +24,8 @@ from tests.records.rooms_sample import sent
 from tests.server.process import Served, free_port
 from tests.session import harbour
 
-PLAYERS = int(os.environ.get("DEALCRAFT_WORKSHOP_PLAYERS", "24"))
-"""The long form of the issue is 200."""
+PLAYERS = int(os.environ.get("DEALCRAFT_WORKSHOP_PLAYERS", "200"))
+"""A large room; fewer for a quick look."""
 
 
 @pytest.fixture
