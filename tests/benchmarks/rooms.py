@@ -18,7 +18,7 @@ from game.wire import WorkshopSettings
 SCENARIO = "rainmaker_account"
 
 
-def room(folder: Path, players: int) -> tuple[Opened, list[Joined], Deal, str]:
+def room(folder: Path | str, players: int) -> tuple[Opened, list[Joined], Deal, str]:
     """A room that plays, with so many in it; also its deal and the digest of its rules."""
     compiled = load_scenario(SCENARIO)
     assert compiled.program is not None
