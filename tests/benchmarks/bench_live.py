@@ -56,7 +56,7 @@ uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), access_log=False, log_
 
 
 class Viewer:
-    """Counts the boards it gets, and remembers when each number of decisions was first there."""
+    """Counts the boards it gets, and remembers when each number of moves was first there."""
 
     def __init__(self) -> None:
         self.first: dict[int, float] = {}
@@ -78,14 +78,13 @@ class Viewer:
 
 
 def _count(text: bytes) -> int:
-    """Decisions on a board, without a parser's cost for each of a thousand viewers."""
+    """Moves on a board, without a parser's cost for each of a thousand viewers."""
     if text.startswith(b'{"number":'):
         return int(text[10 : text.index(b",")])
     count = _COUNTS.get(text)
     if count is None:
-        board = json.loads(text)
-        lines = board["players"] if "players" in board else board["lines"]
-        count = _COUNTS[text] = sum(each["decisions"] for each in lines)
+        # every player of this room makes one move
+        count = _COUNTS[text] = sum(each["reached"] > 0 for each in json.loads(text)["lines"])
     return count
 
 

@@ -23,7 +23,7 @@ def room(folder: Path | str, players: int) -> tuple[Opened, list[Joined], Deal, 
     compiled = load_scenario(SCENARIO)
     assert compiled.program is not None
     store = WorkshopStore.open(folder)
-    opened = store.create(compiled, WorkshopSettings(most_players=max(players, 1)))
+    opened = store.create(compiled, WorkshopSettings(most_players=max(players, 1), teams="none"))
     joined = [store.join(opened.code, f"Player {number}", f"Team {number % 8}") for number in range(players)]
     store.set_phase(opened.workshop, "playing")
     store.close()
