@@ -18,6 +18,7 @@ from game.client import NO_DISPLAY, begin, crash, dropped, error_screen, first_l
 from game.client.hands import Pointer
 from game.client.message import Answer, Message
 from game.client.preferences import Memory
+from game.client.rest import Rest
 from game.client.screen import Translate
 from game.client.shell import Shell
 from game.client.watch import INTERVAL, Watch
@@ -120,7 +121,7 @@ class Window:
         pygame.font.init()
         pygame.key.stop_text_input()
         pygame.key.set_repeat(400, 60)
-        self._woken = pygame.event.custom_type()
+        self._rest = Rest()
         if pygame.display.get_driver() in _UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
             pygame.quit()
             raise pygame.error(NO_SERVER)
@@ -136,7 +137,7 @@ class Window:
         self._store: Store | None = None
         self._watch: Watch | None = None
         self.shell = Shell(
-            Memory(first_look.read()), paths.assets(), Interface.load, wake=self._wake, language=language, opening=True,
+            Memory(first_look.read()), paths.assets(), Interface.load, wake=self._rest.ring, language=language, opening=True,
             speaking=transcript is not None,
         )  # fmt: skip
         self._voice = mouths.SystemVoice()
@@ -241,8 +242,7 @@ class Window:
         patience = self.shell.patience
         if self._watch is not None:
             patience = min(INTERVAL, patience or INTERVAL)
-        first = pygame.event.wait() if patience is None else pygame.event.wait(patience)
-        return [event for event in (first, *pygame.event.get()) if event.type != pygame.NOEVENT]
+        return self._rest.take(patience)
 
     def _handle(self, event: pygame.Event) -> None:
         if event.type == pygame.VIDEORESIZE or event.type == pygame.WINDOWSIZECHANGED:
@@ -253,7 +253,7 @@ class Window:
             self._held.discard(event.key)
         elif event.type == pygame.KEYDOWN and event.key in self._held and keys.stroke(event).key not in _REPEATED:
             pass  # the key is held down: a move must not be confirmed by a heavy hand
-        elif event.type != self._woken:
+        else:
             if event.type == pygame.KEYDOWN:
                 self._held.add(event.key)
             self.shell.handle(event)
@@ -283,11 +283,6 @@ class Window:
         # even if the size is the same, the picture is a new and black one
         self._size = (0, 0)
         self._resized()
-
-    def _wake(self) -> None:
-        # called on another thread: posting an event is the one thing that is allowed there
-        with contextlib.suppress(pygame.error):  # the window may have gone meanwhile
-            pygame.event.post(pygame.Event(self._woken))
 
     # -- trouble -------------------------------------------------------------------------------------
 
