@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Literal, get_args
 
 from game.rules.deal import Deal, State, Step
 from game.rules.measures import SIGNED
 from game.rules.program import EXPOSURE, Program, PromiseStatus, Rating
 
 Grade = Literal["S", "A", "B", "C", "D", "F", "V"]
-GRADES: tuple[Grade, ...] = ("S", "A", "B", "C", "D", "F", "V")
+GRADES: tuple[Grade, ...] = get_args(Grade)
 
 BOUNDS: tuple[tuple[Grade, int], ...] = (("S", 9300), ("A", 8500), ("B", 7200), ("C", 6000), ("D", 4500))
 """The least score of each grade, in hundredths; below the last is F."""

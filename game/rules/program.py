@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, get_args
 
 # An alias says that a name is passed on; sorted, each would get a statement of its own.
 # isort: off
@@ -42,10 +42,10 @@ from game.rules.expression import Expression
 YOU = -1  # the player, wherever a person index may name the leader of a move
 
 Stage = Literal["lead", "qualify", "shape", "propose", "contract", "deliver"]
-STAGES: tuple[Stage, ...] = ("lead", "qualify", "shape", "propose", "contract", "deliver")
+STAGES: tuple[Stage, ...] = get_args(Stage)
 CustomerRole = Literal["decider", "approver", "evaluator", "user", "procurement", "influencer", "gatekeeper"]
 Rating = Literal["best", "good", "inaccuracy", "mistake", "blunder", "violation"]
-RATINGS: tuple[Rating, ...] = ("best", "good", "inaccuracy", "mistake", "blunder", "violation")
+RATINGS: tuple[Rating, ...] = get_args(Rating)
 Result = Literal["won", "won_badly", "split", "lost", "walked_away", "time_up", "stopped"]
 PlayKind = Literal["standard", "tempting", "grey", "forbidden"]
 Dimension = Literal[
@@ -60,18 +60,7 @@ Dimension = Literal[
     "customer_value",
     "speed",
 ]
-DIMENSIONS: tuple[Dimension, ...] = (
-    "outcome",
-    "value_margin",
-    "chain_coverage",
-    "relationship_health",
-    "trust",
-    "process",
-    "information",
-    "team",
-    "customer_value",
-    "speed",
-)
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 
 class Presence(IntEnum):

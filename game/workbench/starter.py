@@ -13,23 +13,15 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from game import paths
 from game.check.examine import Report, Wanted, can_write, examine
 from game.scenario import book as books
 from game.scenario import library
+from game.scenario.schema.scalars import Practice
 
-PROBLEMS = (
-    "star_dependence",
-    "fragmented_front",
-    "no_value_segmentation",
-    "unmanaged_relationships",
-    "no_shared_incentive",
-    "no_playbook",
-    "no_customer_memory",
-    "no_tailored_solution",
-    "no_fast_response",
-)
+PROBLEMS: tuple[Practice, ...] = get_args(Practice)
 FEWEST_DAYS, MOST_DAYS = 20, 250
 LEAST_BUDGET, MOST_BUDGET = 40, 9999
 _SPENT = 30  # what the dearest line of the deal costs; a sensible plan is never under it

@@ -10,11 +10,11 @@ _TURN = 320.0
 _CHIP = 160.0
 
 
-class Growth:
-    """Runs once, one person 120 ms after the other. With `calm` (reduced motion) it is at its end from the start."""
+class _Clock:
+    """Runs once through so many milliseconds; of none with `calm` (reduced motion), which is its end at once."""
 
-    def __init__(self, people: int, *, calm: bool) -> None:
-        self._whole = 0.0 if calm else _LENGTH + _DELAY * max(0, people - 1)
+    def __init__(self, length: float, *, calm: bool) -> None:
+        self._whole = 0.0 if calm else length
         self._passed = 0.0
 
     @property
@@ -31,6 +31,13 @@ class Growth:
         """Jump to the end; True if it was still running."""
         was, self._passed = self.running, self._whole
         return was
+
+
+class Growth(_Clock):
+    """Runs once, one person 120 ms after the other."""
+
+    def __init__(self, people: int, *, calm: bool) -> None:
+        super().__init__(_LENGTH + _DELAY * max(0, people - 1), calm=calm)
 
     def share(self, number: int = 0) -> float:
         """How far the numbers of this person have grown: 0 to 1, fast first (ease-out quint)."""
@@ -50,29 +57,13 @@ class Growth:
         return min(1.0, max(0.0, (self._passed - _DELAY * number) / length))
 
 
-class Sweep:
+class Sweep(_Clock):
     """One movement of so many milliseconds: a fog that lifts, a ring, a line that draws itself. Slow at both ends,
     unless it has a curve of its own."""
 
     def __init__(self, length: float, *, calm: bool, curve: Curve = ease_in_out) -> None:
-        self._whole = 0.0 if calm else length
-        self._passed = 0.0
+        super().__init__(length, calm=calm)
         self._curve = curve
-
-    @property
-    def running(self) -> bool:
-        return self._passed < self._whole
-
-    def tick(self, milliseconds: float) -> bool:
-        """Go on; True if something has changed."""
-        was = self.running
-        self._passed = min(self._whole, self._passed + min(milliseconds, LONGEST))
-        return was
-
-    def finish(self) -> bool:
-        """Jump to the end; True if it was still running."""
-        was, self._passed = self.running, self._whole
-        return was
 
     @property
     def share(self) -> float:

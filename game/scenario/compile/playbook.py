@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from game.rules.grading import GRADES
 from game.rules.program import DIMENSIONS, METERS
 from game.scenario import condition
 from game.scenario.compile import texts
@@ -14,7 +15,7 @@ from game.scenario.compile.findings import Findings
 from game.scenario.compile.names import ConditionNames, Ids
 from game.scenario.compile.settling import settled
 from game.scenario.diagnostics import Diagnostic, did_you_mean, listed, tidy
-from game.scenario.schema.playbook import GateId, Grade, Playbook
+from game.scenario.schema.playbook import GateId, Playbook
 from game.scenario.schema.scalars import Practice
 from game.scenario.source import Document
 from game.text.sentence import say
@@ -62,7 +63,7 @@ def _whole(model: Playbook, findings: Findings) -> None:
     sections: tuple[tuple[str, Sequence[str], Sequence[str]], ...] = (
         ("rubric", DIMENSIONS, list(model.rubric)),
         ("practices", get_args(Practice), list(model.practices)),
-        ("grades", get_args(Grade), list(model.grades)),
+        ("grades", GRADES, list(model.grades)),
         ("gates", get_args(GateId), list(model.gates)),
     )
     for name, wanted, found in sections:

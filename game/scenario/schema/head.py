@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from game.scenario.schema.playbook import CastMember, DimensionId, Goal, Play
+from game.rules.program import Dimension
+from game.scenario.schema.playbook import CastMember, Goal, Play
 from game.scenario.schema.scalars import (
     Change,
     Decimals,
@@ -105,7 +106,7 @@ class Head(Model):
     deal: Deal = Field(
         description="What is sold and against whom: {value: 46, list_margin: 31, floor_margin: 22, rival: 45}."
     )
-    weights: dict[DimensionId, Change] = Field(
+    weights: dict[Dimension, Change] = Field(
         {},
         description="Points moved between the ten dimensions of the score: signed, at most 6 each, together 0: {trust: +4, speed: -4}.",
     )

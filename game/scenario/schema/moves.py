@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
+from game.rules.program import Rating
 from game.scenario.schema.playbook import Cost, EvidenceClass
 from game.scenario.schema.scalars import (
     Change,
@@ -23,8 +24,6 @@ from game.scenario.schema.scalars import (
     as_tuple,
     decimal_change,
 )
-
-Rating = Literal["best", "good", "inaccuracy", "mistake", "blunder", "violation"]
 
 
 def shape(value: object) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
+from game.rules.program import CustomerRole
 from game.scenario.schema.moves import Changes
 from game.scenario.schema.scalars import (
     Decimals,
@@ -20,7 +21,6 @@ from game.scenario.schema.scalars import (
     bounds,
 )
 
-CustomerRole = Literal["decider", "approver", "evaluator", "user", "procurement", "influencer", "gatekeeper"]
 FactKind = Literal["goal", "red_line", "pain", "style", "ear", "past", "process", "rival", "grudge", "card"]
 
 _DAY = r"^[0-9]{1,4}(\.[0-9])?$"

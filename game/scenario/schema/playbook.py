@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from game.rules.grading import Grade
+from game.rules.program import Dimension, PlayKind
 from game.scenario.schema.scalars import (
     Change,
     Condition,
@@ -24,21 +26,7 @@ from game.scenario.schema.scalars import (
 )
 
 EvidenceClass = Literal["claim", "proof", "joint", "delivered"]
-PlayKind = Literal["standard", "tempting", "grey", "forbidden"]
 GateId = Literal["ATI", "ATB", "ATC", "ATAC", "ATCC"]
-Grade = Literal["S", "A", "B", "C", "D", "F", "V"]
-DimensionId = Literal[
-    "outcome",
-    "value_margin",
-    "chain_coverage",
-    "relationship_health",
-    "trust",
-    "process",
-    "information",
-    "team",
-    "customer_value",
-    "speed",
-]
 
 
 class Cost(Model):
@@ -218,7 +206,7 @@ class Playbook(Model):
     laws: LawNumbers = Field(description="Numbers of the laws.")
     promises: Sizes = Field(description="Prices of promises by size.")
     practices: dict[Practice, PracticeNames] = Field(description="The nine problems: names and icons.")
-    rubric: dict[DimensionId, DimensionWords] = Field(description="The ten dimensions; weights sum to 100.")
+    rubric: dict[Dimension, DimensionWords] = Field(description="The ten dimensions; weights sum to 100.")
     grades: dict[Grade, GradeWords] = Field(description="Names of the grades.")
     gates: dict[GateId, GateNames] = Field(description="Names of the gates.")
     goals: dict[Id, Goal] = Field(description="Goals of a scenario that names none.")

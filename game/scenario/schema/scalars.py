@@ -14,6 +14,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from game.rules.program import Stage
 from game.text.sentence import say
 
 
@@ -220,7 +221,6 @@ Texts = Annotated[
 ]
 """One sentence, or a list of sentences."""
 
-Stage = Literal["lead", "qualify", "shape", "propose", "contract", "deliver"]
 OurRole = Literal["AR", "SR", "FR", "sponsor", "expert", "finance", "legal"]
 Practice = Literal[
     "star_dependence",

@@ -6,9 +6,10 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from game.rules.program import Stage
 from game.scenario.schema.moves import Consequences, Move, Next
 from game.scenario.schema.playbook import GateId
-from game.scenario.schema.scalars import Condition, Decimals, Id, Model, SignedLevel, Stage, Text, YesNo
+from game.scenario.schema.scalars import Condition, Decimals, Id, Model, SignedLevel, Text, YesNo
 
 
 class Check(Model):
