@@ -305,6 +305,9 @@ def _add_workshop(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 
 def _workshop(options: argparse.Namespace) -> int:
+    from game.server import surroundings
+
+    surroundings.soon(options.lang)
     from game.server import command
 
     return command.run(options)

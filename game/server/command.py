@@ -16,7 +16,7 @@ from game.guest import read_place
 from game.records import RefusedError, StoreError, WorkshopStore, explain
 from game.records.rooms import Room
 from game.scenario.compiled import Compiled
-from game.server import addresses, deals, invitation, listening, returning, watch
+from game.server import addresses, deals, invitation, listening, returning, surroundings, watch
 from game.server.alone import Alone
 from game.server.app import create_app
 from game.server.arguments import masked
@@ -27,7 +27,6 @@ from game.server.keys import BotKey, KeyRing, RoomKey
 from game.server.reach import Guestbook
 from game.server.serve import Process
 from game.text import Interface
-from game.text.spoken import system_language
 from game.wire import WorkshopSettings
 
 STOPPED, NOT_SOUND, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
@@ -59,13 +58,15 @@ class Opened:
 
 def run(options: argparse.Namespace) -> int:
     """0: was stopped; 1: a deal is not sound; 2: could not start."""
-    t = Interface.load(options.lang or system_language())
+    t = Interface.load(surroundings.language(options.lang))
     try:
         return _run(options, t)
     except CannotError as error:
         print(f"dealcraft workshop: {error.text}", file=sys.stderr)
         return error.code
     except (returning.AskError, deals.UnfitError) as error:
+        if found := getattr(error, "found", ""):
+            print(found, end="\n\n", file=sys.stderr)
         print(f"dealcraft workshop: {error.text}", file=sys.stderr)
         return getattr(error, "code", COULD_NOT_RUN)
     except StoreError as error:
@@ -87,11 +88,17 @@ def _run(options: argparse.Namespace, t: Interface) -> int:
         store = WorkshopStore.open(options.database or folder)
         leaving.callback(store.close)
         ring = KeyRing(folder)
+        if ring.is_unreadable():
+            print(
+                t("The links of earlier workshops cannot be read: {place}. A new start puts the file aside; "
+                  "players can go on there, but nobody can lead them.", place=ring.file),
+                file=sys.stderr, flush=True,
+            )  # fmt: skip
         try:
             opened = _open(options, settings, played, store, ring, t)
         except OSError as error:
             raise CannotError(
-                t("{place} cannot be written to: {reason}.", place=ring.file, reason=error.strerror or error)
+                t("{place} cannot be written to: {reason}.", place=ring.file, reason=surroundings.why(error, t))
             ) from None
         alone.tell(opened.base, opened.key.code)
         return _serve(opened, options, folder, ring, t)
@@ -129,19 +136,19 @@ def _take(alone: Alone, folder: Path, t: Interface, *, shared: bool) -> None:
     except OSError as error:
         raise CannotError(
             t("The folder {place} cannot be used: {reason}. Choose another one with --folder.",
-              place=folder, reason=error.strerror or error)
+              place=folder, reason=surroundings.why(error, t))
         ) from None  # fmt: skip
     if there is None:
         return
-    told = t("A workshop is running from {place} already.", place=folder)
+    told = [t("A workshop is running from {place} already.", place=folder)]
     if there.address:
-        told += " " + t("It is at {address}, code {code} (process {process}).", **there._asdict())
+        told.append(t("It is at {address}, code {code} (process {process}).", **there._asdict()))
     advice = (
         t("Give each server a folder of its own with --folder.")
         if shared
         else t("Stop that one with Ctrl-C, or give this one another folder with --folder.")
     )
-    raise CannotError(f"{told} {advice}")
+    raise CannotError("\n".join((*told, advice)))
 
 
 def _open(
@@ -163,7 +170,7 @@ def _open(
         # before a room is begun, so that a taken port leaves no empty one behind
         listener = listening.listen(options.host, options.port, first)
     except listening.NoPortError as error:
-        raise CannotError(listening.told(error, options.host, t)) from None
+        raise CannotError(listening.told(error, options.host, t, named=options.port is not None)) from None
     port = int(listener.getsockname()[1])
     if back is not None:
         key, room = back.key, back.room
@@ -198,9 +205,13 @@ def _back(
         try:
             store.room(options.room)
         except RefusedError:
-            known = "\n".join((t("These can be gone back into:"), *returning.listed(rooms, t))) if rooms else ""
             told = t("There is no workshop with the code {code} here.", code=options.room)
-            raise CannotError(f"{told}\n{known}".rstrip()) from None
+            known = (
+                (t("These can be gone back into:"), *returning.listed(rooms, t))
+                if rooms
+                else (t("Check the code and the folder, or leave out --room and name a deal to begin one."),)
+            )
+            raise CannotError("\n".join((told, *known))) from None
         if not options.database:
             raise CannotError(
                 t("The link that leads {code} is not in {place} any more. Begin another workshop with --new.",
@@ -218,11 +229,13 @@ def _welcome_back(
     t: Interface,
 ) -> None:
     """What is as it was, and what the command line asks for and does not get."""
+    when = returning.when(back.key.opened)
     players = t.plural("{count} player", "{count} players", back.players)
     said = [
-        t("Back in the workshop of {when}, with {players}. --new begins another one.",
-          when=returning.when(back.key.opened), players=players)
-    ]  # fmt: skip
+        t("Back in the workshop of {when}, with {players}. --new begins another one.", when=when, players=players)
+        if back.players
+        else t("Back in the workshop of {when}; nobody has joined it yet. --new begins another one.", when=when)
+    ]
     asked = {name: value for name, value in settings.model_dump().items() if name in options.given}
     if any(getattr(back.room.settings, name) != value for name, value in asked.items()):
         said.append(t("It keeps the settings it began with, whatever else was asked for now."))
@@ -230,8 +243,10 @@ def _welcome_back(
     if any(deal.archive not in kept for deal in returning.deal_keys(played)):
         said.append(t("Its deal has been changed since; the workshop plays it as it was when it began."))
     if back.key.port and port != back.key.port:
+        if options.port is None:
+            said.append(t("Port {first} is taken, so it is {port}.", first=back.key.port, port=port))
         said.append(
-            t("Port {first} is taken, so it is {port} now: the addresses that players have are no longer right.",
+            t("The port was {first} and is {port} now: players need the new address, you the new links.",
               first=back.key.port, port=port)
         )  # fmt: skip
     print(*said, sep="\n", flush=True)
@@ -281,8 +296,9 @@ def _serve(opened: Opened, options: argparse.Namespace, folder: Path, ring: KeyR
         if crew is not None:
             crew.stop()
     paper.say("", t("Stopped. Everything is kept in {place}.", place=place))
-    again = "dealcraft workshop" + (f" --database {masked(options.database)}" if options.database else "")
-    again += f" --folder {options.folder}" if options.folder else ""
+    again = f"{surroundings.called()} workshop"
+    again += f" --database {masked(options.database)}" if options.database else ""
+    again += f" --folder {surroundings.quoted(options.folder)}" if options.folder else ""
     paper.say(t("To go on with the same code and links: {command}", command=f"{again} --room {key.code}"))
     return STOPPED
 

@@ -20,11 +20,12 @@ NOT_THERE, NOT_SOUND = 2, 1
 
 
 class UnfitError(Exception):
-    """A workshop cannot play this. `text` says why and what to do, `code` is the exit code."""
+    """A workshop cannot play this. `text` says why and what to do, `found` shows the places, `code` is the exit code."""
 
-    def __init__(self, code: int, text: str) -> None:
+    def __init__(self, code: int, text: str, found: str = "") -> None:
         self.code = code
         self.text = text
+        self.found = found
         super().__init__(text)
 
 
@@ -45,15 +46,15 @@ def _ready(target: str, t: Interface) -> Compiled:
         raise UnfitError(NOT_THERE, reason(error)) from None
     name = shown(compiled.folder) if compiled.folder else target
     if compiled.program is None or compiled.script is None:
-        raise UnfitError(NOT_SOUND, _errors(compiled, name, t))
+        raise _broken(compiled, name, t)
     return compiled if compiled.book is not None else _with_book(compiled, name, t)
 
 
-def _errors(compiled: Compiled, name: str, t: Interface) -> str:
+def _broken(compiled: Compiled, name: str, t: Interface) -> UnfitError:
     errors = tidy([one for one in compiled.diagnostics if one.severity == "error"])
     found = render(errors, "text", compiled.sources, speech.interface(t.language, compiled))
     advice = t("A workshop cannot play {name} before this is mended; `dealcraft check {name}` looks again.", name=name)
-    return f"{found}\n\n{advice}"
+    return UnfitError(NOT_SOUND, advice, found)
 
 
 def _with_book(compiled: Compiled, name: str, t: Interface) -> Compiled:
@@ -70,7 +71,7 @@ def _with_book(compiled: Compiled, name: str, t: Interface) -> Compiled:
         found = tidy([one for one in report.diagnostics if one.severity == "error"])
         told = render(found, "text", compiled.sources, speech.interface(t.language, compiled))
         advice = t("{name} cannot be scored. Run `dealcraft check {name} --write` and mend what it finds.", name=name)
-        raise UnfitError(NOT_SOUND, f"{told}\n\n{advice}" if told else advice)
+        raise UnfitError(NOT_SOUND, advice, told)
     if compiled.folder is not None:
         print(t("`dealcraft check {name} --write` keeps the result for the next time.", name=name), file=sys.stderr)
     return replace(compiled, book=report.book)
@@ -78,6 +79,10 @@ def _with_book(compiled: Compiled, name: str, t: Interface) -> Compiled:
 
 def not_there(target: str, t: Interface) -> str:
     """What to name instead."""
+    if Path(target).is_dir():
+        return t(
+            "The folder {target} has no {file}, so there is no deal in it.", target=target, file=library.SCENARIO_FILE
+        )
     text = t("No deal is called {target}, and there is no such file or folder.", target=target)
     return f"{text}\n{shelf(t)}"
 

@@ -74,6 +74,10 @@ class KeyRing:
         kept = self._read()
         return tuple(sorted(kept.rooms, key=lambda room: -room.opened)) if kept else ()
 
+    def is_unreadable(self) -> bool:
+        """Whether there is a file of links, and nobody can say what stands in it."""
+        return self.file.exists() and self._read() is None
+
     def _read(self) -> _Keys | None:
         try:
             if self.file.stat().st_size > _LARGEST:

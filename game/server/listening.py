@@ -16,12 +16,13 @@ _BACKLOG = 2048
 
 
 class NoPortError(Exception):
-    """Nothing can be listened on. `trouble`: `taken`, `forbidden` (a low port), `elsewhere` (not an address of this
+    """Nothing can be listened on. `trouble`: `taken` (all that were tried, up to `last`), `forbidden` (a low port), `elsewhere` (not an address of this
     computer), or `other` with the system's own words in `detail`."""
 
-    def __init__(self, trouble: str, port: int, detail: str = "") -> None:
+    def __init__(self, trouble: str, port: int, detail: str = "", last: int = 0) -> None:
         self.trouble = trouble
         self.port = port
+        self.last = last or port
         self.detail = detail
         super().__init__(f"{trouble}: port {port} {detail}".rstrip())
 
@@ -39,10 +40,13 @@ def listen(host: str | None, port: int | None, first: int = PORT) -> socket.sock
         except NoPortError as error:
             if error.trouble not in ("taken", "forbidden"):
                 raise
-    raise NoPortError("taken", first)
+    raise NoPortError("taken", first, last=tried)
 
 
 def _listen(host: str | None, port: int) -> socket.socket:
+    if host is not None and not _is_ours(host):
+        # else whoever has that address, or a network that answers for everybody, would count as a program of this computer
+        raise NoPortError("elsewhere", port)
     if _answers(host, port):
         raise NoPortError("taken", port)
     try:
@@ -56,6 +60,16 @@ def _listen(host: str | None, port: int) -> socket.socket:
         return socket.create_server((host or "0.0.0.0", port), family=family, backlog=_BACKLOG)  # noqa: S104 - the room
     except OSError as error:
         raise _explained(error, port) from error
+
+
+def _is_ours(host: str) -> bool:
+    """Whether something on this computer may listen at the address; any port shows it."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+            tried.bind((host, 0))
+    except OSError as error:
+        return _explained(error, 0).trouble != "elsewhere"
+    return True
 
 
 def _answers(host: str | None, port: int) -> bool:
@@ -80,9 +94,16 @@ def _explained(error: OSError, port: int) -> NoPortError:
     return NoPortError("other", port, error.strerror or str(error))
 
 
-def told(error: NoPortError, host: str | None, t: Interface) -> str:
-    """Why, and what to do."""
+def told(error: NoPortError, host: str | None, t: Interface, *, named: bool = True) -> str:
+    """Why, and what to do. `named`: the port was asked for."""
     match error.trouble:
+        case "taken" if not named:
+            return t(
+                "Other programs have the ports {first} to {last}. Name a free one, for example --port {next}.",
+                first=error.port,
+                last=error.last,
+                next=error.last + 100 if error.last < 65000 else 8900,
+            )
         case "taken":
             return t(
                 "Another program has port {port}. Leave out --port, and the next free one is taken; or name another.",

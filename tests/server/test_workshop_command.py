@@ -155,6 +155,27 @@ def test_a_taken_port_is_refused_or_stepped_over(tmp_path: Path) -> None:
         assert "192.0.2.77 is not an address of this computer." in low.stderr
 
 
+def test_another_port_than_last_time_is_said_with_what_follows_from_it(tmp_path: Path) -> None:
+    led = Led(tmp_path, DEAL)
+    led.stop()
+    assert "nobody has joined it yet" not in led.text
+    again = Led(tmp_path)
+    again.stop()
+    assert f"The port was {led.port} and is {again.port} now: players need the new address" in again.text
+    assert "is taken" not in again.text  # it was asked for
+    assert "; nobody has joined it yet. --new begins another one." in again.text
+
+
+def test_links_that_cannot_be_read_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    first = Led(tmp_path, DEAL)
+    first.stop()
+    (tmp_path / "facilitator.json").write_text("half of a", encoding="utf-8")
+    second = Led(tmp_path, DEAL)
+    second.stop()
+    assert "The links of earlier workshops cannot be read" in second.text
+    assert second.code != first.code
+
+
 def test_it_stops_within_three_seconds_with_viewers_connected(tmp_path: Path) -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         led = Led(tmp_path, DEAL)
@@ -257,8 +278,8 @@ def test_a_broken_deal_is_shown_with_its_place(tmp_path: Path) -> None:
     (deal / "scenario.yaml").write_text("format: 1\nid: broken\ntitle: Broken\nscenes: nothing\n", encoding="utf-8")
     told = refused(str(deal), "--folder", str(tmp_path / "ws"), "--lang", "en")
     assert told.returncode == 1
-    assert "scenario.yaml:4:" in told.stderr
-    assert "A workshop cannot play" in told.stderr
+    assert "scenario.yaml:4:" in told.stderr.split("dealcraft workshop: ")[0]
+    assert "dealcraft workshop: A workshop cannot play" in told.stderr
     assert not (tmp_path / "ws" / "facilitator.json").exists()
 
 
@@ -305,7 +326,8 @@ def test_an_interrupt_while_a_deal_is_searched_stops_the_start_and_begins_no_roo
         ([DEAL, "--alone-first"], "--alone-first goes with --teams shared"),
         ([DEAL, "--new", "--room", "ABCDEF"], "either --new or --room"),
         ([DEAL, "--bots", "20", "--players", "10"], "20 bots do not fit into 10 places"),
-        ([DEAL, "--room", "ABCDEF"], "There is no workshop with the code ABCDEF here."),
+        ([DEAL, "--room", "ABCDEF"], "There is no workshop with the code ABCDEF here.\nCheck the code and the folder"),
+        ([str(Path(__file__).parent)], "has no scenario.yaml, so there is no deal in it."),
         ([DEAL, "--port", "70000"], "is not a whole number from 1 to 65535"),
         ([DEAL, "--host", "my-laptop"], "is no IP address"),
         ([DEAL, "--title", "x" * 61], "expected at most 60"),
@@ -362,5 +384,4 @@ def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     told = refused(DEAL, "--folder", str(tmp_path / "file"), "--port", str(free_port()))
     assert told.returncode == 2
-    assert "cannot be used" in told.stderr
-    assert "--folder" in told.stderr
+    assert "cannot be used: a file stands where the folder should be. Choose another one with --folder." in told.stderr

@@ -19,7 +19,7 @@ from game.records.names import CODE_LETTERS
 from game.records.rooms import Room
 from game.rules import Anchors, debrief, replay
 from game.scenario.library import load_scenario
-from game.server import addresses, arguments, attendance, invitation, listening, reach, returning
+from game.server import addresses, arguments, attendance, invitation, listening, reach, returning, surroundings
 from game.server.addresses import Address
 from game.server.alone import Alone
 from game.server.big_letters import large
@@ -31,6 +31,7 @@ from game.wire import Phase, WorkshopSettings
 from game.wire.fields import MAX_PLAYERS, MAX_TIMER_SECONDS
 
 EN = Interface.load("en")
+ZH = Interface.load("zh")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,7 @@ def test_the_next_free_port_is_taken_and_a_named_one_only_if_it_is_free() -> Non
         with pytest.raises(listening.NoPortError) as refused:
             listening.listen("127.0.0.1", taken)
         assert refused.value.trouble == "taken"
+        assert "Leave out --port" in listening.told(refused.value, None, EN)
         # a program that listens for one address is in the way of who wants all of them
         with pytest.raises(listening.NoPortError):
             listening.listen(None, taken)
@@ -396,6 +398,58 @@ def _returned(code: str, opened: int, phase: Phase = "playing") -> Returned:
         frozen=False, places=False,
     )  # fmt: skip
     return Returned(_room(code, opened), room, 3)
+
+
+def test_ports_that_nobody_asked_for_are_named_as_they_were_tried() -> None:
+    told = listening.told(listening.NoPortError("taken", 8700, last=8719), None, EN, named=False)
+    assert told == "Other programs have the ports 8700 to 8719. Name a free one, for example --port 8819."
+
+
+def test_an_address_of_another_computer_is_not_asked_whether_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    # some networks answer for every address
+    monkeypatch.setattr(listening, "_answers", lambda _host, _port: True)
+    with pytest.raises(listening.NoPortError) as refused:
+        listening.listen("203.0.113.9", 8700)
+    assert refused.value.trouble == "elsewhere"
+
+
+# --- around it ----------------------------------------------------------------------------------------
+
+
+class _Screen(io.StringIO):
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return self._encoding
+
+
+@pytest.mark.parametrize(("encoding", "language"), [("utf-8", "zh"), ("gbk", "zh"), ("ascii", "en"), ("cp437", "en")])
+def test_chinese_is_for_terminals_that_can_show_it(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, language: str
+) -> None:
+    monkeypatch.setattr("sys.stdout", _Screen(encoding))
+    assert surroundings.language("zh") == language
+    assert surroundings.language("en") == "en"
+
+
+def test_the_command_to_go_on_is_the_one_that_was_typed() -> None:
+    assert surroundings.called(["/opt/dealcraft/game/__main__.py", "workshop"], "linux") == "python3 -m game"
+    assert surroundings.called(["C:/dealcraft/game/__main__.py"], "win32") == "py -m game"
+    assert surroundings.called(["/usr/bin/dealcraft"]) == "dealcraft"
+    assert surroundings.quoted("/tmp/spring days", "linux") == "'/tmp/spring days'"
+    assert surroundings.quoted("C:/spring days", "win32") == '"C:/spring days"'
+
+
+def test_what_the_system_complains_of_is_said_in_words() -> None:
+    known = (errno.EACCES, errno.EROFS, errno.ENOTDIR, errno.ENOENT, errno.ENOSPC)
+    for number in known:
+        error = OSError(number, "words of the system")
+        assert surroundings.why(error, EN) != surroundings.why(error, ZH)
+        assert "words of the system" not in surroundings.why(error, EN)
+    assert surroundings.why(OSError(errno.EIO, "words of the system"), ZH) == "words of the system"
 
 
 NOW = int(time.time() * 1000)

@@ -14,7 +14,7 @@ from game.scenario.diagnostics import Path
 from game.scenario.schema import moves as authored
 from game.scenario.schema import scenes as staged
 from game.scenario.schema.playbook import Play
-from game.text.sentence import say
+from game.text.sentence import say, series
 
 _UNKNOWN_PLAY = Play.model_validate(
     {"number": "0", "name": "?", "kind": "standard", "practices": "no_playbook", "wrong": "?", "advice": "?"}
@@ -323,7 +323,7 @@ class Scenes:
                     say(
                         "Move `{path}` has no {names}.",
                         path=path[-1],
-                        names=" and no ".join(f"`{name}`" for name in missing),
+                        names=series((f"`{name}`" for name in missing), " and no "),
                     ),
                     say("Add `why:`, one sentence: what did it do to the person?")
                     if "why" in missing
