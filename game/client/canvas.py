@@ -17,7 +17,7 @@ from game.client import signs
 from game.client.cut_words import Cut
 from game.client.motion import SCRIM, Touching
 from game.client.pictures import Pictures
-from game.client.record import Panel, Paragraph, Written
+from game.client.record import Bar, Panel, Paragraph, Written
 from game.client.scale import Box, Real, Rect, Scale
 from game.client.theme import Theme
 from game.client.typefaces import Typefaces
@@ -59,6 +59,8 @@ class Canvas:
         """Filled like `written`."""
         self.cuts: list[Cut] = []
         """Every text of this frame that ended in an ellipsis."""
+        self.bars: list[Bar] = []
+        """Every bar of this frame that the mouse can drag."""
         self._unheard = 0
         self._paragraph: int | None = None
         self._clip = Box(-10000, -10000, 30000, 30000)

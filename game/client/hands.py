@@ -12,11 +12,12 @@ import pygame
 
 from game.client import items as item_list
 from game.client import keys, preferences
-from game.client.canvas import Touch
+from game.client.canvas import Canvas, Touch
 from game.client.focus import Direction, Focus
 from game.client.items import Item, nothing
 from game.client.keys import Stroke
 from game.client.overlay import Overlay
+from game.client.record import Bar
 from game.client.scale import TEXT_SIZES
 from game.client.screen import Desk, Screen
 from game.client.voice import Voice
@@ -34,6 +35,7 @@ class Ground(Desk, Protocol):
 
     full_screen: bool
     voice: Voice
+    canvas: Canvas | None
 
     @property
     def top(self) -> Screen: ...
@@ -56,12 +58,15 @@ class Hands:
         self.touch = Touch()
         self.pointer: Pointer = "arrow"
         """How the mouse should look where it is."""
+        self._bar: tuple[Bar, float] | None = None
+        """The scroll bar that is held, and how far below the top of its slider."""
         self.overlay = Overlay()
 
     def release(self) -> None:
         """The screen under the hands has changed."""
         self.touch = Touch()
         self.pointer = "arrow"
+        self._bar = None
         self.overlay.hide_tip()
         self.overlay.hovered = None
 
@@ -202,6 +207,8 @@ class Hands:
         ground.redraw()
         if ground.top.skip():
             return
+        if self._grasp(x, y):
+            return
         item = item_list.hit(ground.items(), x, y)
         if item is not None:
             self._set_touch(pressed=item.id, hovered=item.id)
@@ -209,7 +216,19 @@ class Hands:
             self.overlay.hide_ring()
             ground.top.drag(item.id, x, y)
 
+    def _grasp(self, x: float, y: float) -> bool:
+        """Take hold of the scroll bar at a point; beside its slider, the slider comes there first."""
+        canvas = self._ground.canvas
+        bar = next((bar for bar in reversed(canvas.bars) if bar.track.holds(x, y)), None) if canvas else None
+        if bar is None:
+            return False
+        on_slider = bar.top <= y < bar.top + bar.length
+        self._bar = bar, y - bar.top if on_slider else bar.length / 2
+        self._moved(x, y, held=True)
+        return True
+
     def _up(self, x: float, y: float) -> None:
+        self._bar = None
         pressed = self.touch.pressed
         self._set_touch(pressed=None)
         item = item_list.hit(self._ground.items(), x, y)
@@ -219,6 +238,11 @@ class Hands:
 
     def _moved(self, x: float, y: float, *, held: bool) -> None:
         self._mouse = (x, y)
+        if held and self._bar is not None:
+            bar, below_top = self._bar
+            bar.pull(y - below_top)
+            self._ground.redraw()
+            return
         if held and self.touch.pressed is not None:
             self._ground.top.drag(self.touch.pressed, x, y)
             self._ground.redraw()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from game.client.scale import Box
@@ -25,6 +26,20 @@ class Panel(NamedTuple):
     rect: Box
     before: int
     clip: Box
+
+
+class Bar(NamedTuple):
+    """A scroll bar that was drawn: where the mouse takes hold of it, and where its slider is in it."""
+
+    track: Box
+    top: float
+    length: float
+    slide: Callable[[float], None]
+    """Scrolls to a share of the way, 0 to 1; what is beyond counts as the end."""
+
+    def pull(self, top: float) -> None:
+        """Scroll so that the top of the slider comes to this y."""
+        self.slide((top - self.track.y) / (self.track.h - self.length))
 
 
 class Paragraph(NamedTuple):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from game.client.canvas import Canvas
+from game.client.record import Bar
 from game.client.scale import Box, Rect
 
 _STEP = 64
 _BAR = 6
+_GRIP = 5
+"""How far beside the bar a mouse still takes hold of it."""
 
 
 class Scroll:
@@ -62,5 +65,10 @@ class Scroll:
         view = self.view
         length = max(32.0, view.h * view.h / self.height)
         y = view.y + (view.h - length) * self.offset / self.most
+        track = Box(view.right - _BAR - _GRIP, view.y, _BAR + 2 * _GRIP, view.h)
+        canvas.bars.append(Bar(track, y, length, self._slide))
         canvas.panel((view.right - _BAR, view.y, _BAR, view.h), _BAR / 2, "sunken", shadow=0)
         canvas.panel((view.right - _BAR, y, _BAR, length), _BAR / 2, "line2", shadow=0)
+
+    def _slide(self, share: float) -> None:
+        self.offset = self.most * max(0.0, min(1.0, share))

@@ -317,6 +317,7 @@ class Shell:
         canvas.heard.clear()
         canvas.cuts.clear()
         canvas.panels.clear()
+        canvas.bars.clear()
         canvas.touch = self._touched(focused)
         canvas.levels = self._motions.glow.level
         canvas.scale = replace(self._scale, top=self._scale.top + self._motions.lift)
