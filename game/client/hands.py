@@ -235,6 +235,7 @@ class Hands:
         if item is not None and item.id == pressed:
             self._press(item, by_mouse=True)
         self._moved(x, y, held=False)
+        self.overlay.rest()
 
     def _moved(self, x: float, y: float, *, held: bool) -> None:
         self._mouse = (x, y)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import inf
+
 from game.client.canvas import Canvas
 from game.client.items import Item
 from game.client.scale import HEIGHT, WIDTH, Box
@@ -38,10 +41,14 @@ class Overlay:
     def show_tip(self) -> None:
         self._tip_asked = True
 
+    def rest(self) -> None:
+        """The mouse lies where it was when something else came under it: that is no wish to read about it."""
+        self._hover_time = -inf
+
     def hide_tip(self) -> bool:
         """True if one was open that the player had asked for."""
         asked, self._tip_asked = self._tip_asked, False
-        self._hover_time = -100000.0 if asked else 0.0
+        self.rest()
         return asked
 
     # -- focus ring: hidden after a click, back with the next key --------------------------------------
@@ -103,7 +110,7 @@ class Overlay:
         """`waiting`: what is being done that takes long."""
         tip = self.tip(items, focused)
         if tip is not None and tip.full:
-            _draw_tip(canvas, tip)
+            _draw_tip(canvas, tip, [item.visible for item in items if item.region == tip.region and item.id != tip.id])
         if self._toast or waiting:
             _draw_toast(canvas, self._toast or waiting)
         if focused is not None and self._ring:
@@ -132,18 +139,37 @@ def _draw_ring(canvas: Canvas, item: Item) -> None:
         canvas.panel(box.inset(-2 - width), item.radius + 2 + width, None, edge="focus", stroke=width, shadow=0)
 
 
-def _draw_tip(canvas: Canvas, item: Item) -> None:
+def _draw_tip(canvas: Canvas, item: Item, beside: Sequence[Box]) -> None:
+    """`beside`: what it had better not lie on, because it is compared with this item."""
     widest = next((one for one in _TIP_WIDTHS if canvas.height(item.full, one - 24, "small") <= _TIP_HEIGHT), 1120)
     width = min(widest, max(canvas.width(line, "small") for line in item.full.split("\n")) + 25)
     room = width - 24
     height = canvas.height(item.full, room, "small") + 16
-    box = item.visible
-    x = min(max(_MARGIN, box.x + box.w / 2 - width / 2), WIDTH - width - _MARGIN)
-    y = box.bottom + 10
-    if y + height > HEIGHT - _MARGIN:
-        y = max(_MARGIN, box.y - 10 - height)
-    canvas.panel((x, y, width, height), 8, "ink", shadow=2)
-    canvas.paragraph(item.full, x + 12, y + 8, room, "small", "paper")
+    place = _tip_place(item.visible, width, height, beside)
+    canvas.panel(place, 8, "ink", shadow=2)
+    canvas.paragraph(item.full, place.x + 12, place.y + 8, room, "small", "paper")
+
+
+def _tip_place(box: Box, width: float, height: float, beside: Sequence[Box]) -> Box:
+    """Below the box, else above it or at its side: where it hides least."""
+    middle = box.x + box.w / 2 - width / 2
+    top = box.y + box.h / 2 - height / 2
+    places = [
+        Box(
+            max(_MARGIN, min(x, WIDTH - width - _MARGIN)), max(_MARGIN, min(y, HEIGHT - height - _MARGIN)), width, height
+        )
+        for x, y in (
+            (middle, box.bottom + 10), (middle, box.y - 10 - height), (box.right + 10, top), (box.x - 10 - width, top),
+        )
+    ]  # fmt: skip
+    return min(places, key=lambda place: sum(_shared(place, one) * (4 if one is box else 1) for one in (box, *beside)))
+
+
+def _shared(one: Box, other: Box) -> float:
+    """The area that two boxes have in common."""
+    width = min(one.right, other.right) - max(one.x, other.x)
+    height = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(0.0, width) * max(0.0, height)
 
 
 def _draw_toast(canvas: Canvas, text: str) -> None:
