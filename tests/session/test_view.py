@@ -9,7 +9,7 @@ import pytest
 
 from game.rules import Deal
 from game.session import Session, SessionError, View
-from game.session.view import parts
+from game.session.view import aloud, parts
 from game.text import Interface
 from game.wire import Mode
 from tests.session import harbour
@@ -166,6 +166,16 @@ def test_the_star_takes_his_part_along() -> None:
         [("meng_yao", 20, 20)],
     )
     assert node(shown.board(), "meng_yao").holdings == ()
+
+
+def test_days_that_only_go_by_are_told_beside_those_the_move_takes() -> None:
+    """The pier is on day 4: who is there early waits."""
+    feedback = view("deal", "inbox.keep_small_promise").feedback()
+    before, after = (view("deal", *moves).board().top.days.left for moves in ((), ("inbox.keep_small_promise",)))
+    assert (before, after) == ("40", "36")
+    assert (feedback.days, feedback.waited) == ("0.5 days", "3.5 days")
+    assert "Then 3.5 days of waiting." in list(aloud.feedback(ENGLISH, feedback))
+    assert view("deal", *harbour.STANDARD).feedback().waited == ""
 
 
 def test_promises_show_what_became_of_them() -> None:

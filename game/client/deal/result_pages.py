@@ -79,6 +79,9 @@ class MovePage(ResultPage):
         for promise in feedback.promises:
             y = blocks.draw_promise(canvas, promise, x, y + 4, width)
         y = blocks.draw_meters(canvas, feedback.meters, x, y + 2, width)
+        if feedback.waited:
+            canvas.icon("clock", x + 4, y + 2, 20, "ink2")
+            y = canvas.paragraph(aloud.waited(t, feedback.waited), x + 40, y, width - 40, "small").bottom + 4
         if feedback.judgement is not None:
             y = self._draw_reasons(canvas, x, y + 6, width)
         return y

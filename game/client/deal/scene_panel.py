@@ -62,7 +62,8 @@ def _draw_story(canvas: Canvas, scene: SceneView, t: Translate, box: Box, x: flo
 
 
 def _draw_known(canvas: Canvas, scene: SceneView, t: Translate, x: float, y: float, right: float) -> None:
-    x += canvas.text(t("Known"), x, y, "small", "ink3", line=24) + 8
+    heading = t("Not known yet") if all(fact.state == "unknown" for fact in scene.known) else t("Known")
+    x += canvas.text(heading, x, y, "small", "ink3", line=24) + 8
     for fact in sorted(scene.known, key=lambda fact: fact.state == "unknown"):
         unknown = fact.state == "unknown"
         text = fact.kind_label if unknown else fact.chip

@@ -108,6 +108,8 @@ def feedback(t: Interface, told: Feedback) -> Iterator[str]:
         yield t("Promise “{text}”: {state}", text=promise.text, state=state)
     for meter in told.meters:
         yield t("{label}: {before} to {after}", label=meter.label, before=meter.before, after=meter.after)
+    if told.waited:
+        yield waited(t, told.waited)
     for one in told.departures:
         yield from departure(t, one)
     if told.gate:
@@ -117,6 +119,11 @@ def feedback(t: Interface, told: Feedback) -> Iterator[str]:
         yield t("{label}: {text}", label=told.judgement.label, text=" ".join(told.judgement.reasons))
         if told.judgement.play:
             yield told.judgement.play
+
+
+def waited(t: Interface, days: str) -> str:
+    """Why more days are gone than the move took."""
+    return t("Then {days} of waiting.", days=days)
 
 
 def departure(t: Interface, told: Departure) -> Iterator[str]:

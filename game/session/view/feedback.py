@@ -64,6 +64,7 @@ def feedback(telling: Telling, taken: Taken) -> Feedback:
         departures=_departures(telling, taken),
         days=_spent_days(telling, taken),
         budget=_spent_money(telling, taken),
+        waited=_waited(telling, taken),
         next_gate=next_gate_label(telling, taken.after),
         judgement=judgement(telling, taken) if telling.session.shows_ratings else None,
         withdrew=guarded >= 0 and program.scenes[taken.before[0]].moves[0] == taken.move,
@@ -320,6 +321,12 @@ def _departure(telling: Telling, before: State, after: State, holder: int) -> De
 def _spent_days(telling: Telling, taken: Taken) -> str:
     days, _ = telling.deal.cost(taken.before, taken.move)
     return telling.days(days) if days else ""
+
+
+def _waited(telling: Telling, taken: Taken) -> str:
+    days, _ = telling.deal.cost(taken.before, taken.move)
+    passed = telling.deal.read(taken.after, "meter", DAY) - telling.deal.read(taken.before, "meter", DAY)
+    return telling.days(passed - days) if passed > days else ""
 
 
 def _spent_money(telling: Telling, taken: Taken) -> str:

@@ -284,6 +284,7 @@ class Feedback:
     departures: tuple[Departure, ...]
     days: str  # what it cost: "3 days"; empty: nothing
     budget: str
+    waited: str  # days that went by besides, until it goes on
     next_gate: str  # "ATB 3/4"; empty: none ahead
     judgement: Judgement | None
     withdrew: bool  # the player stepped back from a forbidden move

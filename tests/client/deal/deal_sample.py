@@ -554,6 +554,7 @@ def feedback(language: str, coach: bool = True, leaving: bool = False) -> parts.
         if leaving
         else (),
         days=w("3 days", "3 天"),
+        waited="",
         budget=w("15k", "1.5 万"),
         next_gate="ATB 3/4",
         judgement=judgement if coach else None,
