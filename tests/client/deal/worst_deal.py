@@ -95,6 +95,7 @@ class Worst(deal_desk.Sample):
         return replace(
             told,
             narrator=self._write("text"),
+            waited="12.5 days",
             replies=times(told.replies, lines),
             people=tuple(replace(one, person=f"p{number}") for number, one in enumerate(people)),
             learned=times(told.learned, min(3, lines)),

@@ -64,7 +64,7 @@ OWN = {
     "mode", "rating", "result", "debt", "mood_before", "mood_after", "name", "label", "kind_label", "state_label",
     "role_code", "role_name", "mood_word", "mood_word_before", "mood_word_after", "alignment_word", "number_label",
     "mode_label", "day", "day_label", "left", "total", "status", "stage_name", "days", "budget", "due", "before",
-    "after", "next_gate", "known_label", "holders_label", "shown", "result_label", "note", "grade", "grade_name",
+    "after", "waited", "next_gate", "known_label", "holders_label", "shown", "result_label", "note", "grade", "grade_name",
     "grade_text", "grade_before_caps", "score_text", "scale_note", "accuracy_text", "length", "reason_icons",
     "practices",
 }  # fmt: skip
