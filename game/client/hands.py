@@ -264,7 +264,11 @@ class Hands:
         if item.is_cut:
             self.overlay.show_tip()
         ground.sound(item.sound)
-        (item.click if by_mouse and item.click else item.action)()
+        if item.click is not None and by_mouse:
+            item.click()
+        elif item.typed is None or not by_mouse:
+            # Enter in a field leads on; a click into it wants to write there, and has the focus already
+            item.action()
         ground.redraw()
 
     def _arrive(self, item: Item | None) -> None:

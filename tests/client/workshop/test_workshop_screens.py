@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pygame
 import pytest
 from client_drawing import check_screen, drawn
 
@@ -126,6 +127,19 @@ def test_a_link_that_is_pasted_needs_no_code_and_the_wrong_field_gets_the_focus(
     door(shell, address="here", code="K7M2QX")
     item(shell, "join").action()
     assert shell.focused.id == "field:address"
+
+
+def test_a_click_into_a_field_writes_there(desk_factory):
+    shell, _ = desk_factory()
+    shell.open("home")
+    door(shell)
+    for name in ("code", "team", "name", "address"):
+        place = tuple(map(int, item(shell, f"field:{name}").box.centre))
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            shell.handle(pygame.Event(kind, pos=place, button=1))
+        assert shell.focused.id == f"field:{name}"
+        shell.handle(pygame.Event(pygame.TEXTINPUT, text=name))
+        assert item(shell, f"field:{name}").typed.text == name
 
 
 def test_a_deal_that_a_room_plays_cannot_be_given_up(desk_factory):
