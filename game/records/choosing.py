@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, select
 
-from game.records import tables
-from game.wire import Mate, Submission, WorkshopSettings
+from game.records import rooms, tables
+from game.wire import Mate, Submission
 
 
 def first(row: Row[*tuple[Any, ...]]) -> bool:
     """Whether members choose alone before the team's move is taken. `row` of a player, as all here."""
-    settings = WorkshopSettings.model_validate_json(row.settings)
+    settings = rooms.settings_of(row.settings)
     return settings.teams == "shared" and settings.alone_first
 
 
@@ -35,7 +35,7 @@ def keep(connection: Connection, row: Row[*tuple[Any, ...]], sent: Submission, n
 
 def mates(connection: Connection, row: Row[*tuple[Any, ...]]) -> tuple[tuple[Mate, ...], str]:
     """The others of a shared run by name, and the own choice. What they chose shows to who has chosen."""
-    if WorkshopSettings.model_validate_json(row.settings).teams != "shared":
+    if rooms.settings_of(row.settings).teams != "shared":
         return (), ""
     seats, players, choices = tables.seats, tables.players, tables.own_choices
     query = (

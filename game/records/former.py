@@ -7,9 +7,9 @@ from the oldest place that a line had within the last minute.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, select
 
 from game.records import tables
 
@@ -18,16 +18,23 @@ WINDOW = 60_000
 _EVERY = WINDOW // 2
 
 
-def keep(connection: Connection, workshop: str, now: int, places: Callable[[], Mapping[str, int]]) -> None:
-    """Keep the places of this moment when it is time to."""
-    times = connection.execute(
-        select(tables.former_places.c.at).where(tables.former_places.c.workshop == workshop)
-    ).scalars()
+def recently(workshop: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether places of a workshop were kept so short a time ago that it is not time to again; with the values of `recent`."""
+    former = tables.former_places
     # a laptop's clock may be set back; places of the future help nobody
-    if any(now - _EVERY < at <= now for at in times):
-        return
+    return exists().where(
+        former.c.workshop == workshop, former.c.at > bindparam("since"), former.c.at <= bindparam("now")
+    )
+
+
+def recent(now: int) -> dict[str, int]:
+    return {"since": now - _EVERY, "now": now}
+
+
+def keep(connection: Connection, workshop: str, now: int, places: Mapping[str, int]) -> None:
+    """Keep the places of this moment."""
     forget(connection, workshop, before=now - WINDOW, after=now - 1)
-    told = json.dumps(dict(places()))
+    told = json.dumps(dict(places))
     connection.execute(tables.former_places.insert().values(workshop=workshop, at=now, places=told))
 
 

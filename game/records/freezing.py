@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Row, select
 
 from game.records import former, rooms, tables
 from game.records.lines import Line, counts_by, lines, places
-from game.wire import WorkshopSettings
 
 
 class Shown(NamedTuple):
@@ -23,7 +22,7 @@ class Shown(NamedTuple):
 
 def shown(connection: Connection, row: Row[*tuple[Any, ...]], now: int, standard: int) -> Shown:
     """The lines that boards have: of this moment, or of the freeze. `row` of a room, or of a player."""
-    settings = WorkshopSettings.model_validate_json(row.settings)
+    settings = rooms.settings_of(row.settings)
     workshop = row.id if "id" in row._fields else row.workshop
     if row.frozen:
         kept = rooms.frozen_entries(connection, workshop)

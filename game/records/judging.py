@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from game.records.cells import cells, text_of
+from game.records.memory import NOTHING, Played
 from game.records.refused import RefusedError
-from game.rules import Anchors, Deal, Replay, UnknownMoveError, debrief, decide, replay
+from game.rules import Anchors, Deal, Decision, Replay, UnknownMoveError, debrief, decide, replay
 from game.rules.grading import accuracy_of
 from game.scenario.compiled import Compiled
 
@@ -45,14 +46,11 @@ class Judged(NamedTuple):
 
     def line(self) -> dict[str, object]:
         """What the board shows of a run, apart from when it ended."""
-        return {
-            "decisions": self.decisions,
-            "stage": self.stage,
-            "score": self.score,
-            "accuracy": self.accuracy,
-            "grade": self.grade,
-            "cells": self.cells,
-        }
+        return {name: getattr(self, name) for name in LINE}
+
+
+LINE = tuple(name for name in Judged._fields if name != "ended")
+"""The columns of a run that are renewed with each move, besides `kept` and `ended`."""
 
 
 class Deals:
@@ -83,14 +81,16 @@ def playable(compiled: Compiled) -> Playable:
     return Playable(compiled, deal, Anchors(book.worst, book.blind, book.par, book.best), _standard_decisions(deal))
 
 
-def play(playing: Playable, kept: Sequence[str], move: str) -> tuple[Replay, Judged]:
+def play(playing: Playable, kept: tuple[str, ...], move: str, known: Played = NOTHING) -> tuple[Played, Judged]:
     """How the run stands after one move more. Raises RefusedError when the rules do not allow it there.
 
-    Raises ValueError when the moves before it do not play, which says that the store is damaged.
+    `known` is a beginning of the kept moves that was played before. Raises ValueError when the moves after it do not
+    play, which says that the store is damaged.
     """
-    played = replay(playing.deal, (*kept, move))
+    played = replay(playing.deal, (*kept[len(known.moves) :], move), known.steps)
     if played.error is None:
-        return played, judge(playing, played)
+        made = decide(playing.deal, playing.anchors, played.steps, known.made)
+        return Played((*kept, move), played.steps, made), judge(playing, played, made)
     if played.error.index < len(kept):
         raise ValueError(f"kept moves do not play: {played.error}")
     if playing.deal.ending(played.state) is not None:
@@ -98,11 +98,11 @@ def play(playing: Playable, kept: Sequence[str], move: str) -> tuple[Replay, Jud
     raise RefusedError("not_open" if _known(playing.deal, move) else "unknown_move", str(played.error))
 
 
-def judge(playing: Playable, played: Replay) -> Judged:
-    """A replay without error, judged."""
+def judge(playing: Playable, played: Replay, known: Sequence[Decision] = ()) -> Judged:
+    """A replay without error, judged. `known`: the first of its decisions, where they were appraised before."""
     deal, anchors = playing.deal, playing.anchors
     if deal.ending(played.state) is not None:
-        told = debrief(deal, anchors, played.steps)
+        told = debrief(deal, anchors, played.steps, made=known)
         assert told.verdict is not None  # noqa: S101 - there are anchors
         return Judged(
             decisions=len(told.decisions),
@@ -113,7 +113,7 @@ def judge(playing: Playable, played: Replay) -> Judged:
             grade=told.verdict.shown,
             cells=text_of(cells(deal, told.decisions, played.steps)),
         )
-    made = decide(deal, anchors, played.steps)
+    made = decide(deal, anchors, played.steps, known)
     return Judged(
         decisions=len(made),
         stage=stage(deal, played),

@@ -14,6 +14,7 @@ from game import paths
 from game.records import archive, names, rooms
 from game.records.database import Change, Database, Heard
 from game.records.judging import Deals, Playable
+from game.records.memory import Memory
 from game.records.refused import RefusedError
 from game.records.sqlite import open_file
 from game.records.store import now
@@ -29,6 +30,7 @@ class Keeper:
         self._clock = clock
         self._draw = draw
         self._deals = Deals()
+        self._memory = Memory()
 
     @classmethod
     def open(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from game.records import tables
 from game.rules import Deal, State, Step
@@ -17,7 +17,7 @@ from game.wire import News
 
 SHOWN = 5
 _KEPT = 4 * SHOWN
-"""More than is shown: whoever is removed takes the own news along."""
+"""More than is shown: whoever is removed takes the own news along. Older ones go, as many together as are shown."""
 ALLY = 4
 """The mood of a supporter (RULES 3)."""
 
@@ -56,16 +56,25 @@ def _ally(deal: Deal, state: State, person: int) -> bool:
     return deal.read(state, "presence", person) == Presence.MET and deal.read(state, "mood", person) >= ALLY
 
 
+# Built once: to build a statement takes longer than to run it.
+_LAST = select(func.max(tables.news.c.number)).where(tables.news.c.workshop == bindparam("workshop"))
+_KEEP = tables.news.insert()
+_FORGET = tables.news.delete().where(
+    tables.news.c.workshop == bindparam("workshop"), tables.news.c.number <= bindparam("oldest")
+)
+
+
 def keep(connection: Connection, workshop: str, run: str, said: Sequence[Told]) -> None:
     """The caller has locked the room, so that numbers count up without gaps or doubles."""
-    news = tables.news
-    last = connection.execute(select(func.max(news.c.number)).where(news.c.workshop == workshop)).scalar_one() or 0
-    for number, each in enumerate(said, last + 1):
-        connection.execute(
-            news.insert().values(workshop=workshop, number=number, run=run, kind=each.kind, what=each.what)
-        )
-    oldest = last + len(said) - _KEPT
-    connection.execute(news.delete().where(news.c.workshop == workshop, news.c.number <= oldest))
+    before = connection.execute(_LAST, {"workshop": workshop}).scalar_one() or 0
+    rows = [
+        {"workshop": workshop, "number": number, "run": run, "kind": each.kind, "what": each.what}
+        for number, each in enumerate(said, before + 1)
+    ]
+    connection.execute(_KEEP, rows)
+    last = before + len(said)
+    if last // SHOWN > before // SHOWN:
+        connection.execute(_FORGET, {"workshop": workshop, "oldest": last - _KEPT})
 
 
 def newest(connection: Connection, workshop: str, *, by_teams: bool) -> tuple[News, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from game.records import choosing, former, freezing, names, news, rooms, seating, tables
 from game.records.database import retried
-from game.records.judging import play
+from game.records.judging import LINE, play
 from game.records.keeping import Keeper, required_name, required_team
 from game.records.lines import lines, places
 from game.records.pseudonyms import pseudonym
@@ -17,7 +17,15 @@ from game.records.refused import RefusedError
 from game.records.rooms import Joined, Room
 from game.scenario.compiled import Compiled
 from game.text import Interface
-from game.wire import OwnState, Receipt, Submission, WorkshopSettings
+from game.wire import OwnState, Receipt, Submission
+
+# Built once: to build a statement takes longer than to run it.
+_KEEP = tables.workshop_moves.insert()
+_RENEW = (
+    tables.workshop_runs.update()
+    .where(tables.workshop_runs.c.id == bindparam("moved"))
+    .values({name: bindparam(name) for name in ("kept", "ended", *LINE)})
+)
 
 
 class Playing(Keeper):
@@ -112,7 +120,7 @@ class Playing(Keeper):
     def submit(self, player: str, secret: str, sent: Submission) -> Receipt:
         """Keep a move that replays. The same move at the same number again is acknowledged again and changes nothing."""
         with self._writing() as connection:
-            row = rooms.player(connection, player, secret, lock=True)
+            row = rooms.mover(connection, player, secret, self._clock())
             if sent.run != row.run:
                 return _of_an_earlier_round(connection, row, sent)
             kept = rooms.moves(connection, row.run)
@@ -130,7 +138,7 @@ class Playing(Keeper):
         Raises RefusedError `not_asked` where nobody chooses alone first, and all that a move would be refused for.
         """
         with self._writing() as connection:
-            row = rooms.player(connection, player, secret, lock=True)
+            row = rooms.mover(connection, player, secret, self._clock())
             if sent.run != row.run:
                 return _of_an_earlier_round(connection, row, sent)
             if not choosing.first(row):
@@ -145,7 +153,12 @@ class Playing(Keeper):
                 raise RefusedError("too_late", f"move {sent.number} is taken", len(kept) + 1)
             self._required_next(row, kept, sent)
             with self._damage_is_ours():
-                play(self._playable(connection, row.archive), kept, sent.move)
+                play(
+                    self._playable(connection, row.archive),
+                    kept,
+                    sent.move,
+                    self._memory.recall(row.archive, row.run, kept),
+                )
             choosing.keep(connection, row, sent, self._clock())
             return Receipt(run=row.run, number=sent.number, kept=len(kept), ended=False, again=False)
 
@@ -172,34 +185,27 @@ class Playing(Keeper):
     ) -> Receipt:
         playing, now = self._playable(connection, row.archive), self._clock()
         with self._damage_is_ours():
-            played, judged = play(playing, kept, sent.move)
-        former.keep(connection, row.workshop, now, lambda: self._places(connection, row, playing.decisions))
+            played, judged = play(playing, kept, sent.move, self._memory.recall(row.archive, row.run, kept))
+        if not row.placed:
+            former.keep(connection, row.workshop, now, self._places(connection, row, playing.decisions))
         connection.execute(
-            tables.workshop_moves.insert().values(
-                run=row.run, number=sent.number, move=sent.move, at=sent.at, received=now
-            )
+            _KEEP, {"run": row.run, "number": sent.number, "move": sent.move, "at": sent.at, "received": now}
         )
-        said = news.told(playing.deal, played.start, played.steps)
+        said = news.told(playing.deal, playing.deal.initial, played.steps)
         if said:
             # numbers count up in a room that nobody else writes in; an end is told too
             rooms.by_id(connection, row.workshop, lock=True)
             news.keep(connection, row.workshop, row.run, said)
-        connection.execute(
-            tables.workshop_runs.update()
-            .where(tables.workshop_runs.c.id == row.run)
-            .values(
-                kept=sent.number,
-                ended=_next_end(connection, row) if judged.ended else 0,
-                **judged.line(),
-            )
-        )
+        ended = _next_end(connection, row) if judged.ended else 0
+        connection.execute(_RENEW, {"moved": row.run, "kept": sent.number, "ended": ended, **judged.line()})
         self._changed(connection, row.workshop)
+        # should the transaction fail after all, the next one sees that these moves are not kept
+        self._memory.keep(row.archive, row.run, played)
         return Receipt(run=row.run, number=sent.number, kept=sent.number, ended=judged.ended, again=False)
 
     def _places(self, connection: Connection, row: Row[*tuple[Any, ...]], standard: int) -> dict[str, int]:
         """By the first player of each line, as it is now: a freeze stops what is shown and not what happens."""
-        settings = WorkshopSettings.model_validate_json(row.settings)
-        return places(lines(rooms.entries(connection, row.workshop), settings, standard))
+        return places(lines(rooms.entries(connection, row.workshop), rooms.settings_of(row.settings), standard))
 
     def _place(self, connection: Connection, row: Row[*tuple[Any, ...]], standard: int) -> tuple[int | None, int]:
         told = freezing.shown(connection, row, self._clock(), standard).lines

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, and_, bindparam, func, literal, select
 
-from game.records import names, tables
+from game.records import former, names, tables
 from game.records.ranking import Entry
 from game.records.refused import RefusedError
 from game.records.results import Trainee
@@ -33,38 +34,45 @@ _ROOMS = select(tables.workshops, tables.rounds.c.archive, tables.rounds.c.rules
 """A room with the deal of its present round."""
 
 
-def seated(number: int | None = None) -> Select[Any]:
+_RUNNING = (
+    tables.players.c.id.label("player"),
+    tables.players.c.secret,
+    tables.workshops.c.id.label("workshop"),
+    tables.workshops.c.settings,
+    tables.workshops.c.phase,
+    tables.workshops.c.round,
+    tables.rounds.c.archive,
+    tables.rounds.c.rules,
+    tables.workshop_runs.c.id.label("run"),
+    tables.workshop_runs.c.kept,
+    tables.workshop_runs.c.ended,
+)
+"""What a move needs to know."""
+_SEATED = (
+    *_RUNNING,
+    tables.players.c.name,
+    tables.players.c.team,
+    tables.workshops.c.seed,
+    _ROUNDS,
+    tables.workshops.c.released,
+    tables.workshops.c.frozen,
+    tables.workshops.c.places,
+    tables.workshops.c.timer_ends,
+    tables.workshops.c.timer_left,
+    tables.workshop_runs.c.decisions,
+    tables.workshop_runs.c.stage,
+    tables.workshop_runs.c.score,
+    tables.workshop_runs.c.accuracy,
+    tables.workshop_runs.c.grade,
+)
+
+
+def seated(number: int | None = None, columns: Sequence[ColumnElement[Any]] = _SEATED) -> Select[Any]:
     """Everything about players but the moves, in one row each: in the present round, or in another one."""
     wanted = tables.workshops.c.round if number is None else literal(number)
     runs, rounds, seats = tables.workshop_runs, tables.rounds, tables.seats
     return (
-        select(
-            tables.players.c.id.label("player"),
-            tables.players.c.name,
-            tables.players.c.team,
-            tables.players.c.secret,
-            tables.workshops.c.id.label("workshop"),
-            tables.workshops.c.settings,
-            tables.workshops.c.seed,
-            tables.workshops.c.phase,
-            tables.workshops.c.round,
-            _ROUNDS,
-            tables.workshops.c.released,
-            tables.workshops.c.frozen,
-            tables.workshops.c.places,
-            tables.workshops.c.timer_ends,
-            tables.workshops.c.timer_left,
-            rounds.c.archive,
-            rounds.c.rules,
-            runs.c.id.label("run"),
-            runs.c.kept,
-            runs.c.decisions,
-            runs.c.stage,
-            runs.c.ended,
-            runs.c.score,
-            runs.c.accuracy,
-            runs.c.grade,
-        )
+        select(*columns)
         .join_from(tables.players, tables.workshops, tables.players.c.workshop == tables.workshops.c.id)
         .join(rounds, and_(rounds.c.workshop == tables.workshops.c.id, rounds.c.number == wanted))
         .join(seats, and_(seats.c.player == tables.players.c.id, seats.c.round == wanted))
@@ -72,7 +80,22 @@ def seated(number: int | None = None) -> Select[Any]:
     )
 
 
-PLAYERS = seated()
+# Statements of every move are built once: to build one takes longer than to run it.
+_PLAYER = seated().where(tables.players.c.id == bindparam("player"))
+MOVER = (
+    seated(columns=(*_RUNNING, former.recently(tables.workshops.c.id).label("placed")))
+    .where(tables.players.c.id == bindparam("player"))
+    .with_for_update(of=tables.workshop_runs)
+)
+_MOVES = (
+    select(tables.workshop_moves.c.move)
+    .where(tables.workshop_moves.c.run == bindparam("run"))
+    .order_by(tables.workshop_moves.c.number)
+)
+_ROOM = _ROOMS.where(tables.workshops.c.id == bindparam("workshop"))
+# SQLite has one writer at a time anyway and leaves these words out. Without the key: who only refers to the room
+# need not wait, and two who refer to it can both go on to lock it, one after the other
+_ROOM_LOCKED = _ROOM.with_for_update(of=tables.workshops, key_share=True)
 _BY_ARRIVAL = (tables.players.c.joined, tables.players.c.id)
 _WHO = (tables.players.c.id.label("player"), tables.players.c.name, tables.players.c.team)
 _LINE = (
@@ -149,7 +172,7 @@ def room_of(row: Row[*tuple[Any, ...]]) -> Room:
         id=row.id,
         code=row.code,
         rules=row.rules,
-        settings=WorkshopSettings.model_validate_json(row.settings),
+        settings=settings_of(row.settings),
         seed=row.seed,
         phase=row.phase,
         released=bool(row.released),
@@ -157,6 +180,12 @@ def room_of(row: Row[*tuple[Any, ...]]) -> Room:
         frozen=bool(row.frozen),
         places=bool(row.places),
     )
+
+
+@lru_cache(maxsize=64)
+def settings_of(text: str) -> WorkshopSettings:
+    """Of a row of a room, or of one of its players: every move asks for the same few."""
+    return WorkshopSettings.model_validate_json(text)
 
 
 def pulse_of(row: Row[*tuple[Any, ...]], now: int) -> Pulse:
@@ -187,11 +216,7 @@ def by_code(connection: Connection, code: str) -> Row[*tuple[Any, ...]] | None:
 
 def by_id(connection: Connection, workshop: str, *, lock: bool = False) -> Row[*tuple[Any, ...]]:
     """Raises RefusedError `no_workshop`. `lock`: nobody else changes the room until the transaction ends."""
-    query = _ROOMS.where(tables.workshops.c.id == workshop)
-    # SQLite has one writer at a time anyway and leaves these words out. Without the key: who only refers to the room
-    # need not wait, and two who refer to it can both go on to lock it, one after the other
-    locked = query.with_for_update(of=tables.workshops, key_share=True)
-    row = connection.execute(locked if lock else query).one_or_none()
+    row = connection.execute(_ROOM_LOCKED if lock else _ROOM, {"workshop": workshop}).one_or_none()
     if row is None:
         raise RefusedError("no_workshop")
     return row
@@ -205,10 +230,21 @@ def required(connection: Connection, code: str) -> Row[*tuple[Any, ...]]:
     return row
 
 
-def player(connection: Connection, player_id: str, secret: str, *, lock: bool = False) -> Row[*tuple[Any, ...]]:
-    """A row of PLAYERS. An unknown player and a wrong secret are the same to the asker: RefusedError `not_you`."""
-    query = PLAYERS.where(tables.players.c.id == player_id)
-    row = connection.execute(query.with_for_update(of=tables.workshop_runs) if lock else query).one_or_none()
+def player(connection: Connection, player_id: str, secret: str) -> Row[*tuple[Any, ...]]:
+    """A row of `seated`. An unknown player and a wrong secret are the same to the asker: RefusedError `not_you`."""
+    return _known(connection.execute(_PLAYER, {"player": player_id}).one_or_none(), secret)
+
+
+def mover(connection: Connection, player_id: str, secret: str, now: int) -> Row[*tuple[Any, ...]]:
+    """The same for who makes a move: no more than that needs, and nobody else moves the run until the transaction ends.
+
+    `placed`: whether the places of the board were kept a moment ago.
+    """
+    asked = {"player": player_id, **former.recent(now)}
+    return _known(connection.execute(MOVER, asked).one_or_none(), secret)
+
+
+def _known(row: Row[*tuple[Any, ...]] | None, secret: str) -> Row[*tuple[Any, ...]]:
     known = names.is_secret(secret, row.secret if row else "")
     if row is None or not known:
         raise RefusedError("not_you")
@@ -236,12 +272,7 @@ def teams(connection: Connection, workshop: str) -> dict[str, str]:
 
 def moves(connection: Connection, run: str) -> tuple[str, ...]:
     """In the order in which they were made."""
-    rows = connection.execute(
-        select(tables.workshop_moves.c.move)
-        .where(tables.workshop_moves.c.run == run)
-        .order_by(tables.workshop_moves.c.number)
-    )
-    return tuple(rows.scalars())
+    return tuple(connection.execute(_MOVES, {"run": run}).scalars())
 
 
 def deal_of(connection: Connection, workshop: str, number: int | None = None) -> str:
@@ -320,7 +351,7 @@ def run_file(connection: Connection, row: Row[*tuple[Any, ...]], program: Progra
         rules=row.rules,
         words=words,
         playbook=Playbook(id=program.playbook, version=program.playbook_version),
-        mode=WorkshopSettings.model_validate_json(row.settings).mode,
+        mode=settings_of(row.settings).mode,
         seed=row.seed,
         moves=tuple(each.move for each in kept),
         times=tuple(each.at for each in kept),

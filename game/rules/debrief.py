@@ -85,17 +85,24 @@ class Debrief:
     won_until: int | None = field(default=None)
 
 
-def debrief(deal: Deal, anchors: Anchors | None, steps: Sequence[Step], *, won_until: int | None = None) -> Debrief:
+def debrief(
+    deal: Deal,
+    anchors: Anchors | None,
+    steps: Sequence[Step],
+    *,
+    won_until: int | None = None,
+    made: Sequence[Decision] = (),
+) -> Debrief:
     """Tells a finished run. Raises ValueError when the steps do not lead to an ending.
 
     `won_until` is worked out by whoever can search (game.solver): the number of steps after which the
-    deal could still be won; None when it never could, or nobody asked.
+    deal could still be won; None when it never could, or nobody asked. `made`: see `decide`.
     """
     end = steps[-1].after if steps else deal.initial
     ending = deal.ending(end)
     if ending is None:
         raise ValueError(f"expected a finished run, got one that stands in position {end[0]}")
-    decisions = decide(deal, anchors, steps) if anchors is not None else ()
+    decisions = decide(deal, anchors, steps, made) if anchors is not None else ()
     classes = tuple(decision.class_ for decision in decisions)
     curve, judged = _curve(deal, anchors, decisions, end), None
     if anchors is not None:
@@ -119,12 +126,19 @@ def debrief(deal: Deal, anchors: Anchors | None, steps: Sequence[Step], *, won_u
     )
 
 
-def decide(deal: Deal, anchors: Anchors, steps: Sequence[Step]) -> tuple[Decision, ...]:
-    """The decisions among the steps, appraised; also for a run that goes on."""
+def decide(deal: Deal, anchors: Anchors, steps: Sequence[Step], made: Sequence[Decision] = ()) -> tuple[Decision, ...]:
+    """The decisions among the steps, appraised; also for a run that goes on.
+
+    `made`: the first of them where they are known, as this gave them for fewer of the same steps.
+    """
     scenes = deal.program.scenes
-    return tuple(
-        appraise(deal, anchors, step, index) for index, step in enumerate(steps) if scenes[step.before[0]].guards < 0
+    begin = made[-1].step + 1 if made else 0
+    more = (
+        appraise(deal, anchors, step, index)
+        for index, step in enumerate(steps[begin:], begin)
+        if scenes[step.before[0]].guards < 0
     )
+    return (*made, *more)
 
 
 def appraise(deal: Deal, anchors: Anchors, step: Step, index: int = 0) -> Decision:

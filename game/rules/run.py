@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from game.rules.deal import Deal, State, Step
@@ -22,11 +22,14 @@ class Replay(NamedTuple):
         return self.steps[-1].after if self.steps else self.start
 
 
-def replay(deal: Deal, move_ids: Iterable[str]) -> Replay:
-    """Plays moves by id from the start. A move that cannot be played ends the replay, it never raises."""
-    steps: list[Step] = []
-    state = deal.initial
-    for index, move_id in enumerate(move_ids):
+def replay(deal: Deal, move_ids: Iterable[str], played: Sequence[Step] = ()) -> Replay:
+    """Plays moves by id from the start, or on from the steps that were `played` before.
+
+    A move that cannot be played ends the replay, it never raises.
+    """
+    steps = list(played)
+    state = steps[-1].after if steps else deal.initial
+    for index, move_id in enumerate(move_ids, len(steps)):
         try:
             step = deal.step(state, deal.number(move_id))
         except (IllegalMoveError, UnknownMoveError) as error:

@@ -39,7 +39,8 @@ def _bearer(request: Request) -> tuple[str, str]:
     return name, secret
 
 
-def _player(request: Request) -> Player:
+async def _player(request: Request) -> Player:
+    # asks nothing that takes time: a thread of its own would take longer than the work
     return Player(*_bearer(request))
 
 

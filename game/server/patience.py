@@ -107,7 +107,7 @@ class Patience:
             return
         address = scope["client"][0] if scope.get("client") else ""
         credentials = _digest(scope)
-        if not self._refused.test(REFUSED_A_MINUTE, address) and credentials not in self._good:
+        if credentials not in self._good and not self._refused.test(REFUSED_A_MINUTE, address):
             await _answer(send, 429, _TOO_MANY)
             return
         answered = 0
@@ -148,7 +148,8 @@ def _in_time(receive: Receive) -> Receive:
         now = asyncio.get_running_loop().time()
         ends = ends if ends is not None else now + BODY_SECONDS
         try:
-            message = await asyncio.wait_for(receive(), max(ends - now, 0.001))
+            async with asyncio.timeout_at(ends):
+                message = await receive()
         except TimeoutError:
             raise _TooSlowError from None
         complete = not message.get("more_body", False)

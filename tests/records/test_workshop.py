@@ -467,8 +467,7 @@ def test_the_tables_and_the_locking_reads_are_text_for_postgresql_too() -> None:
     dialect = postgresql.dialect()
     for table in (tables.workshops, tables.players, tables.workshop_runs, tables.workshop_moves):
         assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
-    query = rooms.PLAYERS.with_for_update(of=tables.workshop_runs)
-    assert "FOR UPDATE OF workshop_runs" in str(query.compile(dialect=dialect))
+    assert "FOR UPDATE OF workshop_runs" in str(rooms.MOVER.compile(dialect=dialect))
 
 
 # --- words ------------------------------------------------------------------------------------------
