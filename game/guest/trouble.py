@@ -156,6 +156,8 @@ def _title(code: RefusalCode, t: Interface) -> str:
             return t("The code is not right.")
         case "bad_name":
             return t("This name cannot be shown.")
+        case "choose_team":
+            return t("Your team is missing.")
         case "bad_team":
             return t("This team name cannot be shown.")
         case "name_taken":

@@ -333,14 +333,14 @@ class Attendance:
         return again
 
     def _attend(self, session: Session) -> None:
-        session.listen(self._happened)
+        session.listen(partial(self._happened, session))
         if self.pulse is not None and self.pulse.released and not session.released:
             session.release()
 
-    def _happened(self, event: SessionEvent) -> None:
-        """Of the session; a move that is told here is kept already."""
-        session, seat = self.session, self.seat
-        if session is None or seat is None:
+    def _happened(self, session: Session, event: SessionEvent) -> None:
+        """A move that is told here is kept already. A run of an earlier round that is still on the screen tells the workshop nothing."""
+        seat = self.seat
+        if session is not self.session or seat is None:
             return
         if isinstance(event, Started):
             self._keep(local=event.run)

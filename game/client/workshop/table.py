@@ -17,14 +17,27 @@ from game.client.workshop.entrance import attend
 from game.session import Session
 from game.session.view import parts
 
+_UNBEGUN = ("title", "briefing")
 _LAST_TICKS = 10
 _SECOND = 250
 """Milliseconds between two looks at the timer, so that no second is skipped."""
 
 
 class WorkshopBriefing(Briefing):
+    """While it is read, mates may begin the run that a team shares, and the next round may bring another one."""
+
     name = "workshop_briefing"
     following = "table"
+
+    def _start(self) -> None:
+        session = attend(self.desk).session or self.session
+        if session.phase not in _UNBEGUN:
+            self.desk.swap("table", session=session)
+        elif session is self.session:
+            super()._start()
+        else:
+            self.desk.toast(self.t("The next round begins"))
+            self.desk.swap(self.name, session=session)
 
 
 class TablePause(PauseSheet):
@@ -67,7 +80,7 @@ class Table(Board):
             return False
         if self.desk.top is not self:
             return True  # when the sheet above has closed
-        if session.phase in ("title", "briefing"):
+        if session.phase in _UNBEGUN:
             self.desk.push(
                 Message(
                     self.desk,

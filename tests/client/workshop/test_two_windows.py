@@ -304,6 +304,46 @@ def test_a_team_shares_one_run(tmp_path: Path, alone_first: bool) -> None:
         house.close()
 
 
+def test_who_still_reads_the_briefing_comes_to_the_run_that_mates_have_begun(tmp_path: Path) -> None:
+    house = House(tmp_path, WorkshopSettings(teams="shared"))
+    try:
+        ann, ben = house.joined("Ann", "Tide"), house.joined("Ben", "Tide")
+        house.lead.phase("playing")
+        started(ann)
+        ben.on("workshop_briefing")
+        ann.until(lambda: ann.attendance.shared, "the mates")
+        ann.play(harbour.STANDARD[0])
+        ben.until(lambda: ben.attendance.session.run.moves == harbour.STANDARD[:1], "the team's move")  # type: ignore[union-attr]
+        assert ben.top.name == "workshop_briefing"
+        started(ben)
+        ben.play(harbour.STANDARD[1])
+        ann.until(lambda: ann.attendance.session.run.moves == harbour.STANDARD[:2], "the answer")  # type: ignore[union-attr]
+    finally:
+        house.close()
+
+
+def test_who_still_reads_the_briefing_comes_to_the_round_that_has_begun(tmp_path: Path) -> None:
+    house = House(tmp_path, deals=2)
+    try:
+        ann = house.joined("Ann")
+        house.lead.phase("playing")
+        ann.on("workshop_briefing")
+        old = ann.attendance.session
+        house.lead.do("round")
+        ann.until(lambda: ann.attendance.session is not old, "the deal of the next round")
+        ann.on("workshop_briefing")
+        ann.item("start")
+        assert ann.says("The next round begins")
+        assert ann.store.runs() == ()  # nothing of the old deal was begun
+        started(ann)
+        house.lead.phase("playing")
+        ann.play(harbour.STANDARD[0])
+        arrived(ann)
+        assert house.runs()["Ann"].moves == harbour.STANDARD[:1]
+    finally:
+        house.close()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="rights of files are another matter there")
 def test_the_secret_is_for_the_player_alone_and_in_no_other_file(house: House) -> None:
     ann = house.joined("Ann")
