@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.room import Hall, OpenPage
 
@@ -63,6 +63,27 @@ def test_without_a_code_it_points_to_the_projector(hall: Hall, open_page: OpenPa
     expect(page.locator("#code")).to_have_text("It stands on the projector.")
     expect(page.locator("#copying")).to_be_hidden()
     expect(page.locator("#address")).to_have_text(hall.served.address.removeprefix("http://"))
+
+
+@pytest.mark.parametrize("what", ["join", "board"])
+def test_who_presses_before_the_words_have_come_does_not_press_in_vain(
+    hall: Hall, open_page: OpenPage, what: str
+) -> None:
+    page = open_page("about:blank")
+    held: list[Route] = []
+    page.route(f"**/words/{what}.en.json", lambda route: held.append(route))
+    with page.expect_request(f"**/words/{what}.en.json"):
+        page.goto(hall.join_url if what == "join" else hall.board_url)
+    with page.expect_response(f"**/words/{what}.zh.json"):
+        page.locator("#language").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    with page.expect_response(f"**/words/{what}.en.json"):
+        held.pop().continue_()
+    page.unroute(f"**/words/{what}.en.json")
+    page.keyboard.press("t")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    page.locator("#language").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_it_can_be_read_without_scripts_and_in_the_other_language(hall: Hall, open_page: OpenPage) -> None:

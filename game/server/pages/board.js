@@ -4,16 +4,15 @@ import { begin, fullScreen, language, onKeys, onLanguage, say, switchLanguage, s
 import { Session, takePass } from "./session.js";
 import { View } from "./board_view.js";
 
-await begin();
-export const view = new View();
-
+// before the words have come: who is quick must not press in vain
 document.getElementById("full").addEventListener("click", fullScreen);
 document.getElementById("language").addEventListener("click", switchLanguage);
 document.getElementById("theme").addEventListener("click", switchTheme);
+onKeys({ f: fullScreen, l: switchLanguage, t: switchTheme });
+await begin();
+export const view = new View();
+
 onKeys({
-  f: fullScreen,
-  l: switchLanguage,
-  t: switchTheme,
   ArrowLeft: () => view.pager.turn(-1),
   ArrowRight: () => view.pager.turn(1),
   PageUp: () => view.pager.turn(-1),

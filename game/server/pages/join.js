@@ -8,6 +8,10 @@ const { address } = document.body.dataset;
 /** As the game's own codes are made; whatever else stands behind # is no code. */
 const code = /^#([2-9A-HJKMNP-Z]{6})$/.exec(location.hash)?.[1] ?? "";
 
+// before the words have come: who is quick must not press in vain
+element("language").addEventListener("click", switchLanguage);
+element("theme").addEventListener("click", switchTheme);
+onKeys({ l: switchLanguage, t: switchTheme });
 await begin();
 setText(element("address"), address.replace(/^http:\/\//, ""));
 if (code) showCode();
@@ -17,9 +21,6 @@ onLanguage(() => {
 });
 element("copy").addEventListener("click", copy);
 element("link").addEventListener("focus", (event) => event.target.select());
-element("language").addEventListener("click", switchLanguage);
-element("theme").addEventListener("click", switchTheme);
-onKeys({ l: switchLanguage, t: switchTheme });
 
 function showCode() {
   const shown = element("code");

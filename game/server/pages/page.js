@@ -9,6 +9,8 @@ export const base = new URL(".", import.meta.url).pathname;
 export let language = root.lang.startsWith("zh") ? "zh" : "en";
 
 let words = {};
+/** What the reader asked for last: an older answer that comes later is not shown any more. */
+let chosen = language;
 const listeners = [];
 
 /** Loads the words that this reader wants, before the page draws anything of its own. */
@@ -21,9 +23,12 @@ export async function begin() {
 
 /** Another language, at once and without losing the place. */
 export async function speak(wanted, keepIt = true) {
+  chosen = wanted;
   const answer = await fetch(`${base}words/${root.dataset.page}.${wanted}.json`);
   if (!answer.ok) return;
-  words = await answer.json();
+  const told = await answer.json();
+  if (chosen !== wanted) return;
+  words = told;
   language = wanted;
   root.lang = wanted === "zh" ? "zh-CN" : "en";
   document.title = say("page_title");
@@ -37,7 +42,7 @@ export async function speak(wanted, keepIt = true) {
 }
 
 export function switchLanguage() {
-  return speak(language === "zh" ? "en" : "zh");
+  return speak(chosen === "zh" ? "en" : "zh");
 }
 
 export function switchTheme() {
