@@ -17,20 +17,24 @@ class Focus:
 
     at: str | None = None
     last: dict[str, str] = field(default_factory=dict)
+    makeshift: bool = False
+    """It stands where it does only because nothing better was there yet: what the screen is for is still being read."""
 
     def settle(self, items: Sequence[Item]) -> Item | None:
-        """The focused item; if it has gone, the primary one, else the first that is enabled."""
+        """The focused item; if it has gone, the primary one, else the first that is enabled, until a primary one comes."""
         found = _find(items, self.at)
-        if found is None and items:
-            found = next((item for item in items if item.primary), None)
-            found = found or next((item for item in items if item.enabled), items[0])
-            self.to(found)
-        elif found is None:
+        if not items:
             self.at = None
+        elif found is None or self.makeshift:
+            primary = next((item for item in items if item.primary), None)
+            found = primary or found or next((item for item in items if item.enabled), items[0])
+            self.to(found)
+            self.makeshift = primary is None
         return found
 
     def to(self, item: Item) -> None:
         self.at = item.id
+        self.makeshift = False
         self.last[item.region] = item.id
 
     def next_region(self, items: Sequence[Item], step: int) -> Item | None:

@@ -110,7 +110,8 @@ class Settings(Screen):
         found = [Item("back", (24, 24, 40, 40), t("Back"), desk.back, "head", full=t("Back (Esc)"), sound="back")]
         tops = [self._top(number) + 16 for number in range(len(settings))]
         segments = segment_items(desk, settings, _PANEL.right - 24, tops)
-        found += [replace(segments[0], primary=True), *segments[1:]]
+        spoken = f"language:{desk.preferences.language}"
+        found += [replace(one, primary=one.id == spoken) for one in segments]
         volume = desk.preferences.volume
         top = self._top(len(settings))
         found.append(

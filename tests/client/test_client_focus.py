@@ -61,6 +61,18 @@ def test_the_focus_starts_on_the_primary_item_and_survives_a_rebuild() -> None:
     assert focus.settle([]) is None
 
 
+def test_the_focus_waits_on_the_way_out_until_what_the_screen_is_for_is_there() -> None:
+    back = Item("back", (0, 0, 50, 50), "a", region="head")
+    first = Item("first", (60, 0, 50, 50), "b", region="cards", primary=True)
+    waiting, moved = Focus(), Focus()
+    for focus in (waiting, moved):
+        assert focus.settle([back]).id == "back"  # type: ignore[union-attr]
+        assert focus.settle([back]).id == "back"  # type: ignore[union-attr]
+    moved.next_region([back], 1)
+    assert waiting.settle([back, first]).id == "first"  # type: ignore[union-attr]
+    assert moved.settle([back, first]).id == "back", "who has moved the focus stays where he is"  # type: ignore[union-attr]
+
+
 places = st.tuples(st.integers(0, 20), st.integers(0, 12))
 
 
