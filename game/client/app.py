@@ -125,10 +125,10 @@ class Window:
         if pygame.display.get_driver() in _UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
             pygame.quit()
             raise pygame.error(NO_SERVER)
-        self._surface = pygame.display.set_mode((scale.WIDTH, scale.HEIGHT), pygame.RESIZABLE)
+        self._size = self._windowed = _opening_size()
+        self._surface = pygame.display.set_mode(self._size, pygame.RESIZABLE)
         pygame.display.set_caption("Dealcraft · 有谱")
         self._full = False
-        self._size = self._windowed = (scale.WIDTH, scale.HEIGHT)
         self._editing = False
         self._pointer: Pointer = "arrow"
         self._broken = 0
@@ -145,6 +145,7 @@ class Window:
         if transcript is not None:
             self.shell.voice.mouths.append(mouths.Transcript(transcript))
         self._keep_size()
+        self.shell.resize(*self._surface.get_size())
 
     def begin(
         self,
@@ -350,6 +351,13 @@ class Window:
         from game.records import explain
 
         self.shell.toast(" ".join(explain(problem, self.shell.t)))
+
+
+def _opening_size() -> tuple[int, int]:
+    """Of the window, on the desktop that is there."""
+    if pygame.display.get_driver() in _UNSEEN:
+        return scale.WIDTH, scale.HEIGHT
+    return scale.opening(*pygame.display.get_desktop_sizes()[0])
 
 
 class _Keeper:

@@ -162,14 +162,8 @@ def _tip_place(box: Box, width: float, height: float, beside: Sequence[Box]) -> 
             (middle, box.bottom + 10), (middle, box.y - 10 - height), (box.right + 10, top), (box.x - 10 - width, top),
         )
     ]  # fmt: skip
-    return min(places, key=lambda place: sum(_shared(place, one) * (4 if one is box else 1) for one in (box, *beside)))
-
-
-def _shared(one: Box, other: Box) -> float:
-    """The area that two boxes have in common."""
-    width = min(one.right, other.right) - max(one.x, other.x)
-    height = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return max(0.0, width) * max(0.0, height)
+    hidden = [sum(part.w * part.h for part in map(place.within, (box, box, *beside))) for place in places]
+    return places[hidden.index(min(hidden))]
 
 
 def _draw_toast(canvas: Canvas, text: str) -> None:

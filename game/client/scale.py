@@ -88,6 +88,14 @@ class Scale:
         return (x - self.left) / self.factor, (y - self.top) / self.factor
 
 
+def opening(width: int, height: int) -> tuple[int, int]:
+    """Size of a new window on a desktop of this size, in pixels: the design's own, two thirds of a very large desktop,
+    less where its title bar or the bar of the desktop would push it off the edge."""
+    whole = min(width / WIDTH, height / HEIGHT)
+    factor = min(max(1.0, whole * 2 / 3), width * 0.94 / WIDTH, height * 0.88 / HEIGHT)
+    return max(SMALLEST[0], round(WIDTH * factor)), max(SMALLEST[1], round(HEIGHT * factor))
+
+
 def fit(width: int, height: int, text: int = 100, foot: int = 0) -> Scale:
     """The largest design that fits a window of this size. `foot` design pixels stay free below it."""
     factor = min(width / WIDTH, height / (HEIGHT + foot))

@@ -62,7 +62,7 @@ class Display:
         store.close()
         reading, writing = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x720x24"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x900x24"],
             pass_fds=(writing,),
             stderr=subprocess.DEVNULL,
         )
