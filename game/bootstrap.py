@@ -97,7 +97,12 @@ def start(arguments: Sequence[str]) -> int:
             return 2
     if testing:
         # all of them use all cores; a file stays on one, so that what its tests share is made once
-        command = [str(python), "-m", "pytest", *(arguments[1:] or ("-n", "auto", "--dist", "loadfile"))]
+        command = [
+            str(python),
+            "-m",
+            "pytest",
+            *(arguments[1:] or ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")),
+        ]
     elif Path(sys.prefix).resolve() == ENVIRONMENT.resolve():
         return _command_line(arguments)
     else:

@@ -25,6 +25,11 @@ hypothesis.settings.register_profile("same", deadline=None, suppress_health_chec
 hypothesis.settings.load_profile("same" if os.environ.get("CI") else "here")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """After the shuffle: the long files first. Whoever shares the tests out hands over file by file, in this order."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test has a data folder of its own: no test sees another's runs, and nobody's real runs are touched."""

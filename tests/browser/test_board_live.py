@@ -14,6 +14,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.room import Hall, OpenPage
 from tests.session import harbour
 
+pytestmark = pytest.mark.long
+
 HEARD = """
     window.heard = [];
     const real = window.fetch;

@@ -14,6 +14,8 @@ from game.wire import Board
 from tests.browser import samples
 from tests.browser.room import Hall, OpenPage
 
+pytestmark = pytest.mark.long
+
 BOARDS: Mapping[str, Board] = {
     "design": samples.design(),
     "empty": samples.board(people=0, pulse=samples.pulse(phase="lobby", left=None)),

@@ -17,6 +17,8 @@ from tests.browser.room import Hall, OpenPage
 from tests.records.rooms_sample import sent
 from tests.session import harbour
 
+pytestmark = pytest.mark.long
+
 NAMES = ("Ann", "Bob", "Cid", "Dee", "Eve", EVIL, "林岚", "Zed")
 TEAMS = ("Tide", "Oak", "North Star")
 

@@ -25,6 +25,7 @@ from game.session import Session, View
 from game.text import Interface
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.display,
     pytest.mark.timeout(400),
     pytest.mark.skipif(not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"),

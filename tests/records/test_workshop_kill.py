@@ -11,6 +11,8 @@ from game.records import WorkshopStore
 from tests.places import Place
 from tests.records.kills import shown_until_killed
 
+pytestmark = pytest.mark.long
+
 KILLS = int(os.environ.get("DEALCRAFT_KILLS", "20"))
 
 

@@ -18,6 +18,8 @@ from tests.places import ADDRESS, Place, schema_of_its_own
 from tests.records.rooms_sample import Clock, playing, sent
 from tests.session import harbour
 
+pytestmark = pytest.mark.long
+
 PROGRAM = harbour.compiled().program
 assert PROGRAM is not None
 DEAL = Deal(PROGRAM)

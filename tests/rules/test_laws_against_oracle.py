@@ -13,6 +13,8 @@ from game.rules.program import Program
 from tests.rules.oracle import Oracle, RefusedError, Table
 from tests.strategies import expressions, programs
 
+pytestmark = pytest.mark.long
+
 LONGEST = 12
 relaxed = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 

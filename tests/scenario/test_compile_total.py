@@ -6,6 +6,7 @@ import copy
 import random
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from game.rules import Deal
 from game.scenario import source
 from game.scenario.compile.playbook import compile_playbook
 from game.scenario.diagnostics import has_errors
+
+pytestmark = pytest.mark.long
 
 _VALUES: tuple[Any, ...] = (
     *("", "~", "yes", "no", "0", "-1", "+3", "7", "0.25", "999999999", "１２", "+1.5", "none", "all", "endings", "you"),
@@ -88,7 +91,7 @@ def _damaged(data: Any, chance: random.Random, times: int) -> str:
     return str(yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 6))
 def test_a_damaged_scenario_gives_findings_or_a_deal(seed: int, times: int) -> None:
     text = _damaged(_DATA, random.Random(seed), times)

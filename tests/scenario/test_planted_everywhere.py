@@ -14,6 +14,8 @@ from game.scenario.compile.playbook import compile_playbook
 from game.scenario.compile.scenario import compile_document
 from game.scenario.diagnostics import Diagnostic
 
+pytestmark = pytest.mark.long
+
 DATA = Path(__file__).parents[1] / "data" / "scenarios"
 DEALS = {
     "english": DATA / "by_hand.yaml",

@@ -24,6 +24,8 @@ from tests.records.rooms_sample import sent
 from tests.server.process import Served, free_port
 from tests.session import harbour
 
+pytestmark = pytest.mark.long
+
 PLAYERS = int(os.environ.get("DEALCRAFT_WORKSHOP_PLAYERS", "200"))
 """A large room; fewer for a quick look."""
 

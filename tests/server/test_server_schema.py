@@ -21,6 +21,8 @@ from game.server import create_app
 from tests.records.rooms_sample import Clock
 from tests.session import harbour
 
+pytestmark = pytest.mark.long
+
 CHECKS = [
     schemathesis.checks.not_a_server_error,
     checks.status_code_conformance,

@@ -23,6 +23,8 @@ from tests.server.process import Served, free_port
 from tests.server.test_server_live import bearer, following, join, lead
 from tests.session import harbour
 
+pytestmark = pytest.mark.long
+
 PLAYERS = 8
 PATIENCE = 60
 """Seconds after which something that should have come does not."""

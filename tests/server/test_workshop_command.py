@@ -20,7 +20,7 @@ from game.wire import Admission
 from tests.server.leading import Led, begun, refused
 from tests.server.process import free_port
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(os.name == "nt", reason="signals")]
 DEAL = "three_cards"
 
 

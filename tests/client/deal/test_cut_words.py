@@ -19,6 +19,8 @@ from game.client.items import Item
 from game.client.scale import HEIGHT, Box
 from game.client.shell import Shell
 
+pytestmark = pytest.mark.long
+
 ELLIPSES = ("…", "\ue026")
 STRETCH = 2.0
 

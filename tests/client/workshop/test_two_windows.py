@@ -19,6 +19,8 @@ from tests.guest.listening import Lead
 from tests.server.process import Served, free_port
 from tests.session import harbour
 
+pytestmark = pytest.mark.long
+
 
 class House:
     """A room on a real server, and the windows of its players."""
