@@ -106,6 +106,10 @@ class Desk(Protocol):
     def top(self) -> Screen:
         """The screen that is seen whole."""
 
+    @property
+    def screens(self) -> tuple[Screen, ...]:
+        """All open screens, the top one first."""
+
     attendance: Attending | None
     """The workshop that the player is in; None until one was looked for."""
 

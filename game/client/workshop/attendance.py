@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from game.client.screen import Desk
 from game.client.workshop import runs
+from game.client.workshop.calling import UNBEGUN, Call
 from game.guest import (
     Beat,
     Dealt,
@@ -83,6 +84,7 @@ class Attendance:
         self._word = ""
         """What this player alone would do, while it is on its way."""
         self.watcher: Watcher | None = None
+        self._call = Call(desk)
 
     # --- what screens ask ---------------------------------------------------------------------------
 
@@ -215,6 +217,7 @@ class Attendance:
                     self._keep(over=True, left=True)
         if self.watcher is not None:
             self.watcher.told()
+        self._call.look(self.session, self.phase)
         self._desk.redraw()
 
     def _joined(self, event: Joined) -> None:
@@ -250,6 +253,7 @@ class Attendance:
             if self.watcher is not None:
                 self.watcher.replaced()
                 self.watcher.told()
+            self._call.look(session, self.phase)
             self._desk.redraw()
 
         store = self._desk.store
@@ -307,7 +311,7 @@ class Attendance:
             if there[: len(here)] != here:
                 session = self._rebuilt(session)
                 here = ()
-            elif session.phase in ("title", "briefing"):
+            elif session.phase in UNBEGUN:
                 runs.begin(self._desk, session)
             for move in there[len(here) :]:
                 session.choose(move)

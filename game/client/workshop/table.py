@@ -13,11 +13,11 @@ from game.client.items import Item
 from game.client.message import Answer, Message
 from game.client.screen import Desk
 from game.client.workshop import strip
+from game.client.workshop.calling import UNBEGUN
 from game.client.workshop.entrance import attend
 from game.session import Session
 from game.session.view import parts
 
-_UNBEGUN = ("title", "briefing")
 _LAST_TICKS = 10
 _SECOND = 250
 """Milliseconds between two looks at the timer, so that no second is skipped."""
@@ -31,7 +31,7 @@ class WorkshopBriefing(Briefing):
 
     def _start(self) -> None:
         session = attend(self.desk).session or self.session
-        if session.phase not in _UNBEGUN:
+        if session.phase not in UNBEGUN:
             self.desk.swap("table", session=session)
         elif session is self.session:
             super()._start()
@@ -80,7 +80,7 @@ class Table(Board):
             return False
         if self.desk.top is not self:
             return True  # when the sheet above has closed
-        if session.phase in _UNBEGUN:
+        if session.phase in UNBEGUN:
             self.desk.push(
                 Message(
                     self.desk,

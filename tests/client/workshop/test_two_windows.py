@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.client import seated
@@ -320,6 +321,35 @@ def test_who_still_reads_the_briefing_comes_to_the_run_that_mates_have_begun(tmp
         started(ben)
         ben.play(harbour.STANDARD[1])
         ann.until(lambda: ann.attendance.session.run.moves == harbour.STANDARD[:2], "the answer")  # type: ignore[union-attr]
+    finally:
+        house.close()
+
+
+def test_who_is_somewhere_else_is_called_when_the_round_begins(tmp_path: Path) -> None:
+    house = House(tmp_path, deals=2)
+    try:
+        ann = house.joined("Ann")
+        ann.shell.home()
+        house.lead.phase("playing")
+        ann.on("message")
+        assert ann.says("The round has begun")
+        ann.item("answer:0")
+        assert ann.top.name == "home"  # later
+        ann.press("w")
+        ann.on("workshop_briefing")
+        ann.item("start")
+        ann.play(*harbour.STANDARD)
+        for _ in range(4):
+            ann.proceed()
+        ann.on("reflection")
+        for sign in "owned by one":
+            ann.shell.handle(pygame.Event(pygame.TEXTINPUT, text=sign))
+        house.lead.do("round")
+        house.lead.phase("playing")
+        ann.on("message")
+        ann.item("answer:1")
+        ann.on("workshop_briefing")
+        assert ann.store.note(ann.store.runs()[0].id, "reflection:1") == "owned by one"
     finally:
         house.close()
 
