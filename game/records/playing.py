@@ -113,6 +113,7 @@ class Playing(Keeper):
                 of=of,
                 mates=mates,
                 chosen=chosen,
+                alone_first=choosing.first(row),
                 pulse=rooms.pulse_of(row, self._clock()),
             )
 

@@ -166,6 +166,8 @@ class OwnState(BaseModel):
     """The others of a shared run, by name; else empty."""
     chosen: str
     """The own choice for the decision that stands open; empty before it, and where nobody chooses alone first."""
+    alone_first: bool = False
+    """Whether everybody chooses alone before the team does."""
     pulse: Pulse
 
 

@@ -238,6 +238,7 @@ class Attendance:
         """The deal of a round that this window has not played yet, or has lost."""
         own = event.own
         self.own, self._building = own, True
+        self.alone_first = own.alone_first
         self._beat(own.pulse)
         self._keep(run=own.run_id, local="", acknowledged=len(own.run.moves), round=own.pulse.round, on_its_way=None)
         if event.unsent:
@@ -265,6 +266,7 @@ class Attendance:
         seat = self.seat
         if seat is not None and (own.name, own.team) != (seat.name, seat.team):
             self._keep(name=own.name, team=own.team)
+        self.alone_first = self.alone_first or own.alone_first
         if own.chosen:
             self.alone_first, self._word = True, ""
         waiting = seat.on_its_way if seat is not None else None

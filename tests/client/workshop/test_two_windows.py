@@ -276,6 +276,8 @@ def test_a_team_shares_one_run(tmp_path: Path, alone_first: bool) -> None:
         for window in (ann, ben):
             window.until(lambda window=window: window.attendance.shared, "the mates")  # type: ignore[misc]
         first, second = harbour.STANDARD[:2]
+        assert ann.says("First choose alone what you would do") == alone_first
+        assert ann.says("The first to confirm decides") != alone_first
         if alone_first:
             ann.play(first)
             ann.until(lambda: ann.attendance.chosen == first, "the own word")
