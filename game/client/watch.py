@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 INTERVAL = 250
 """Milliseconds between two looks at the file."""
 
+_MISSED = 6
+"""Looks at nothing before it is said that the file is gone: some editors take it away for a moment while they save."""
+
 Print = tuple[tuple[str, int, int], ...]
 """Name, time and size of each file that belongs to the deal."""
 
@@ -51,6 +54,7 @@ class Watch:
         self._busy = False
         self._broken = False
         self._begun = False
+        self._missed = 0
 
     def look(self) -> None:
         """Read the deal if it was saved since the last time."""
@@ -58,6 +62,10 @@ class Watch:
             return
         self._next = self._clock() + INTERVAL / 1000
         now = fingerprint(self._file)
+        self._missed = 0 if now else self._missed + 1
+        if self._missed == _MISSED:
+            name = Path(self._file).name
+            self._ground.toast(self._ground.t("{file} is not there. It is read as soon as it is.", file=name))
         # an editor may still be writing: a file counts when two looks see the same
         if not now or now == self._read or now != self._before:
             self._before = now

@@ -87,6 +87,32 @@ def test_a_save_makes_the_moves_again_with_the_new_words(desk: Desk) -> None:
     assert "3" in desk.toast
 
 
+def test_a_file_that_stays_away_is_missed_and_read_when_it_is_back(desk: Desk) -> None:
+    played(desk, 1)
+    text = desk.file.read_bytes()
+    desk.file.unlink()
+    desk.look()
+    assert desk.toast == "", "an editor may take the file away for a moment while it saves"
+    desk.look()
+    assert "rainmaker_account is not there" in desk.toast
+    assert desk.top.name == "deal"
+    desk.file.write_bytes(text)
+    desk.look()
+    assert "Read again: 1 move" in desk.toast
+
+
+def test_a_file_that_was_never_there_is_waited_for(tmp_path: Path, copy: Path) -> None:
+    missing = tmp_path / "elsewhere" / DEAL / "scenario.yaml"
+    desk = Desk(missing)
+    desk.look()
+    desk.look()
+    assert f"{DEAL} is not there" in desk.toast
+    shutil.copytree(copy.parent, missing.parent)
+    desk.look()
+    assert desk.top.name == "briefing"
+    desk.driver.close()
+
+
 def test_it_stops_at_the_first_move_that_is_not_there_any_more(desk: Desk) -> None:
     played(desk, 4)
     scene, move = MOVES[2].split(".")
