@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.client.message import Answer, Message
-from game.client.screen import Desk
+from game.client.screen import Desk, Translate
 from game.records import StoreError, explain
 from game.session import Session
 
@@ -23,7 +23,7 @@ class Trouble(Message):
             desk,
             lambda t: (
                 t("This move could not be saved"),
-                "\n".join((*explain(self._error, t), t("Nothing is lost: the deal stands where it stood."))),
+                "\n".join(self._told(t)),
             ),
             (
                 Answer(lambda t: t("Try again"), self._retry),
@@ -33,12 +33,21 @@ class Trouble(Message):
             icon="save",
         )
 
+    def _told(self, t: Translate) -> list[str]:
+        told = [*explain(self._error, t)]
+        if self._error.trouble != "full":  # there it is among the words of the error
+            told.append(t("Nothing is lost: the deal stands where it stood."))
+        return told
+
     def _retry(self) -> None:
         try:
             self._session.retry()
         except StoreError as error:
             self._error = error
+            self.desk.sound("deny")
+            self.desk.toast(self.t("Tried again just now: it still cannot be saved."))
             return
+        self.desk.toast("")  # what was said of an earlier try no longer holds
         self.desk.back()
         self._done()
 

@@ -355,6 +355,11 @@ def test_a_forbidden_move_is_asked_about_and_withdrawn(player, compiled):
     assert wanted[0] not in game.open_cards()
 
 
+def texts(game: Player) -> list[str]:
+    assert game.shell.canvas is not None
+    return game.shell.canvas.heard
+
+
 def test_a_move_that_cannot_be_kept_is_not_lost(player, store, monkeypatch):
     game = player()
     game.key("return")
@@ -371,12 +376,16 @@ def test_a_move_that_cannot_be_kept_is_not_lost(player, store, monkeypatch):
     game.key("return")
     assert game.shell.top.name == "trouble"
     check_screen(game.shell, game.surface)
+    words = [text for text in texts(game) if "lost" in text]
+    assert words == ["Free some space, then try again. Nothing is lost so far."], "said once"
     game.key("return")
     assert game.shell.top.name == "trouble"
     assert len(game.session.taken) == 0
+    assert "still cannot be saved" in game.shell._hands.overlay.toasted, "a try that fails again is seen"
 
     broken = False
     game.key("return")
+    assert game.shell._hands.overlay.toasted == ""
 
     assert game.shell.top.name == "deal"
     assert len(game.session.taken) == 1
