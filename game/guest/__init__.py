@@ -8,6 +8,7 @@ from __future__ import annotations
 from game.guest.address import PORT, Place, read_place
 from game.guest.events import Beat, Dealt, Failed, Gone, GuestEvent, Joined, Kept, Linked, Refused, Stands
 from game.guest.guest import Guest
+from game.guest.knock import Knock, keep_knock, knock, read_knock
 from game.guest.line import Line, Who
 from game.guest.outbox import Made, Outbox
 from game.guest.seat import Seat, keep_seat, read_seat
@@ -24,6 +25,7 @@ __all__ = [
     "GuestEvent",
     "Joined",
     "Kept",
+    "Knock",
     "Line",
     "Linked",
     "Made",
@@ -36,7 +38,10 @@ __all__ = [
     "Visit",
     "Who",
     "explain",
+    "keep_knock",
     "keep_seat",
+    "knock",
+    "read_knock",
     "read_place",
     "read_seat",
 ]

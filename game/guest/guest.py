@@ -20,7 +20,7 @@ from game.wire import Submission
 _PATIENCE = 2.0
 """Seconds that closing waits for the thread at most; it needs some milliseconds."""
 _TRIES = 3
-"""How often joining is tried by itself while the workshop is busy."""
+"""How often joining is tried by itself while the workshop is busy, or its answer is lost."""
 
 
 class Guest:
@@ -40,9 +40,9 @@ class Guest:
         """Whether a visit (or the way to one) is under way."""
         return self._thread is not None and self._thread.is_alive()
 
-    def join(self, place: Place, name: str, team: str = "") -> None:
-        """As a new player: `Joined` and then `Dealt` follow, or `Failed`."""
-        self._begin(lambda: self._join(place, name, team))
+    def join(self, place: Place, name: str, team: str = "", key: str = "") -> None:
+        """As a new player, or the one who joined with this key: `Joined` and then `Dealt` follow, or `Failed`."""
+        self._begin(lambda: self._join(place, name, team, key))
 
     def come_back(self, place: Place, who: Who, outbox: Outbox | None = None) -> None:
         """As the player of an earlier visit, with what the window has of its run."""
@@ -97,11 +97,12 @@ class Guest:
         self._thread.start()
         ready.wait(_PATIENCE)
 
-    async def _join(self, place: Place, name: str, team: str) -> None:
+    async def _join(self, place: Place, name: str, team: str, key: str) -> None:
         line = Line(place, self._language)
+        again = ("busy", "cut") if key else ("busy",)
         for left in reversed(range(_TRIES)):
-            found = await line.join(name, team)
-            if not (left and isinstance(found, Trouble) and found.kind == "busy"):
+            found = await line.join(name, team, key)
+            if not (left and isinstance(found, Trouble) and found.kind in again):
                 break
             await asyncio.sleep(1)
         if isinstance(found, Trouble):

@@ -164,7 +164,7 @@ def _title(code: RefusalCode, t: Interface) -> str:
             return t("The name is taken.")
         case "full":
             return t("The workshop is full.")
-        case "not_you" | "no_player":
+        case "not_you" | "no_player" | "removed":
             return t("You are not in this workshop any more.")
         case "not_started":
             return t("The workshop has not started yet.")

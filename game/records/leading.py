@@ -191,6 +191,7 @@ class Leading(Keeper):
         """Forget a player for good, and the runs and moves that nobody else plays."""
         with self._writing() as connection:
             rooms.by_id(connection, workshop, lock=True)
+            seating.bar(connection, workshop, player)
             done = connection.execute(
                 tables.players.delete().where(tables.players.c.id == player, tables.players.c.workshop == workshop)
             )

@@ -119,6 +119,12 @@ _ROUNDS_TABLES = (
     "CREATE INDEX workshop_news_run ON workshop_news (run)",
 )
 
+_REMOVED_TABLE = (
+    """CREATE TABLE workshop_removed (
+        workshop TEXT NOT NULL, secret TEXT NOT NULL, PRIMARY KEY (workshop, secret),
+        FOREIGN KEY (workshop) REFERENCES workshops (id) ON DELETE CASCADE)""",
+)
+
 
 def _made(connection: Connection, statements: tuple[str, ...]) -> None:
     """In a statement `{bytes}` stands for the type of that name of the database at hand."""
@@ -140,7 +146,17 @@ def _rounds_tables(connection: Connection) -> None:
     _made(connection, _ROUNDS_TABLES)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _workshop_tables, _rounds_tables)
+def _removed_table(connection: Connection) -> None:
+    """Who was removed, so that the same request to join is told so and makes nobody new."""
+    _made(connection, _REMOVED_TABLE)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    _first_tables,
+    _workshop_tables,
+    _rounds_tables,
+    _removed_table,
+)
 """Entry n takes a file from version n to n + 1."""
 
 VERSION = len(MIGRATIONS)

@@ -59,7 +59,7 @@ def typed_code(raw: str) -> str:
 
 
 def new_secret(draw: Draw = secrets.token_bytes) -> str:
-    """256 bits, in characters that a link can hold."""
+    """256 bits, in characters that a link can hold; a player's own key is one too."""
     return draw(32).hex()
 
 

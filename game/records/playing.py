@@ -52,17 +52,22 @@ class Playing(Keeper):
             return str(rooms.player(connection, player, secret).workshop)
 
     @retried
-    def join(self, code: str, name: str, team: str = "", t: Interface | None = None) -> Joined:
+    def join(self, code: str, name: str, team: str = "", t: Interface | None = None, key: str = "") -> Joined:
         """A new player with a new run, or with the team's. A team whose name differs only in case from one in the room is that one.
 
         Without a name the player gets a pseudonym in the language of `t`. Where teams do not count, nobody gets one.
+        `key` becomes the player's secret, and whoever has joined with it before is the same player once more,
+        whatever else is asked: raises RefusedError `removed` when that player was taken off.
         """
         cleaned = "" if t is not None and not name.strip() else required_name(name)
         asked_team = required_team(team) if team.strip() else ""
-        player, secret = uuid.uuid4().hex, names.new_secret(self._draw)
+        player, secret = uuid.uuid4().hex, key or names.new_secret(self._draw)
         with self._writing() as connection:
             row = rooms.by_id(connection, rooms.required(connection, code).id, lock=True)
             room = rooms.room_of(row)
+            here_already = seating.already(connection, room, key) if key else None
+            if here_already is not None:
+                return here_already
             if room.phase == "closed":
                 raise RefusedError("closed")
             if room.settings.teams == "none":

@@ -21,6 +21,7 @@ RefusalCode = Literal[
     "full",
     "not_you",
     "no_player",
+    "removed",
     "other_run",
     "old_round",
     "no_round",
@@ -90,6 +91,10 @@ def tell(refused: RefusedError, t: Interface) -> str:
             return t("This workshop does not know you. Join again with the code.")
         case "no_player":
             return t("This player is not in the workshop any more.")
+        case "removed":
+            return t(
+                "The facilitator has taken you off the board. Ask there first; you can join again as somebody new."
+            )
         case "other_run":
             return t("This run belongs to somebody else.")
         case "old_round":

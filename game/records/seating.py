@@ -1,15 +1,43 @@
-"""Who plays which run: everybody an own one, or a team one together."""
+"""Who plays which run: everybody an own one, or a team one together; and who is here already."""
 
 from __future__ import annotations
 
 import uuid
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
-from game.records import tables
+from game.records import names, tables
 from game.records.judging import Playable, judge
-from game.records.rooms import Room
+from game.records.refused import RefusedError
+from game.records.rooms import Joined, Room
 from game.rules import replay
+
+
+def already(connection: Connection, room: Room, key: str) -> Joined | None:
+    """The player who came with this key before, as the room has the player now. Raises RefusedError `removed`.
+
+    The caller has locked the room, so of two that ask at once the second one finds what the first one made.
+    """
+    players, seats = tables.players, tables.seats
+    row = connection.execute(
+        select(players.c.id, players.c.name, players.c.team, players.c.secret, seats.c.run)
+        .join(seats, and_(seats.c.player == players.c.id, seats.c.round == room.round))
+        .where(players.c.workshop == room.id, players.c.secret == names.hash_of(key))
+    ).one_or_none()
+    if row is not None and names.is_secret(key, row.secret):
+        return Joined(row.id, key, row.run, row.name, row.team)
+    removed = tables.removed
+    barred = select(removed.c.secret).where(removed.c.workshop == room.id, removed.c.secret == names.hash_of(key))
+    if connection.execute(barred).one_or_none() is not None:
+        raise RefusedError("removed")
+    return None
+
+
+def bar(connection: Connection, workshop: str, player: str) -> None:
+    """Who is removed now does not come back by asking the same again: the answer may still be under way."""
+    players = tables.players
+    secret = select(players.c.workshop, players.c.secret).where(players.c.id == player, players.c.workshop == workshop)
+    connection.execute(tables.removed.insert().from_select(["workshop", "secret"], secret))
 
 
 def seat(connection: Connection, room: Room, player: str, team: str, playing: Playable) -> str:

@@ -111,9 +111,16 @@ players = Table(
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # the name as it is compared
     Column("team", Text, nullable=False),  # "" for none
-    Column("secret", Text, nullable=False),  # a hash
+    Column("secret", Text, nullable=False),  # a hash of it; the secret of a newer game is the key that it joined with
     Column("joined", BigInteger, nullable=False),
     UniqueConstraint("workshop", "folded", name="one_name_a_player"),
+)
+
+removed = Table(  # who may not come back by asking the same again; it holds nothing of the player
+    "workshop_removed",
+    metadata,
+    Column("workshop", Text, ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    Column("secret", Text, primary_key=True),  # a hash
 )
 
 workshop_runs = Table(

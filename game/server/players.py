@@ -17,7 +17,7 @@ def add_player_routes(app: FastAPI, store: WorkshopStore) -> None:
 
     @app.post("/api/join", status_code=201)
     def join(request: Request, asked: JoinRequest) -> Admission:
-        """A new player in the room with this code; with a pseudonym where no name is given."""
+        """A new player in the room with this code, or the one who asked with this key before; with a pseudonym without a name."""
         address = request.client.host if request.client else ""
         if guesses.too_many(address):
             raise TooManyGuessesError
@@ -26,7 +26,7 @@ def add_player_routes(app: FastAPI, store: WorkshopStore) -> None:
         except RefusedError:
             guesses.wrong(address)
             raise
-        joined = store.join(asked.code, asked.name, asked.team, words(request))
+        joined = store.join(asked.code, asked.name, asked.team, words(request), asked.key)
         return Admission(
             player=joined.player,
             secret=joined.secret,

@@ -27,6 +27,7 @@ STATUS: dict[RefusalCode, int] = {
     "not_you": 401,
     "not_facilitator": 401,
     "not_watcher": 401,
+    "removed": 403,
     "other_run": 403,
     "bad_name": 422,
     "bad_team": 422,

@@ -25,6 +25,8 @@ Phase = Literal["lobby", "playing", "paused", "closed"]
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,80}$")]
 Digest = Annotated[str, Field(pattern=r"^[A-Za-z0-9:_-]{8,128}$")]
+JoinKey = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
+"""256 bits that nobody can foresee, or empty."""
 Milliseconds = Annotated[int, Field(ge=0, le=2**53)]
 
 

@@ -11,7 +11,17 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from game.wire.board import Pulse
-from game.wire.fields import MAX_MOVES, MAX_PLAYERS, MAX_TIMER_SECONDS, RUN_FORMAT, Digest, Id, Milliseconds, Mode
+from game.wire.fields import (
+    MAX_MOVES,
+    MAX_PLAYERS,
+    MAX_TIMER_SECONDS,
+    RUN_FORMAT,
+    Digest,
+    Id,
+    JoinKey,
+    Milliseconds,
+    Mode,
+)
 from game.wire.run import RunFile
 
 
@@ -57,6 +67,9 @@ class JoinRequest(BaseModel):
     code: Annotated[str, Field(max_length=40)]
     name: Annotated[str, Field(max_length=200)]
     team: Annotated[str, Field(max_length=200)] = ""
+    key: JoinKey = ""
+    """Made by whoever asks, kept before it is sent, and then the player's secret: the same again is the same player,
+    under the name and in the team that the room has for it now. Empty from an older game, which gets a secret."""
 
 
 class Admission(BaseModel):
@@ -66,7 +79,7 @@ class Admission(BaseModel):
 
     player: str
     secret: str
-    """Shown this once. A name is never a credential."""
+    """The request's key, or shown this once. A name is never a credential."""
     run: str
     name: str
     team: str

@@ -139,6 +139,8 @@ class BadLine:
         self._port = port
         self._lost = threading.Semaphore(0)
         self.lost = 0
+        self.at_loss: Callable[[], object] = lambda: None
+        """Called when the server has done what was asked and the answer is lost."""
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._open: list[socket.socket] = []
@@ -159,7 +161,11 @@ class BadLine:
         with suppress(OSError):
             while True:
                 near, _ = self._listener.accept()
-                far = socket.create_connection(("127.0.0.1", self._port))
+                try:
+                    far = socket.create_connection(("127.0.0.1", self._port))
+                except ConnectionError:
+                    near.close()  # the server is not there any more
+                    continue
                 self._open += [near, far]
                 threading.Thread(target=self._pass, args=(near, far, False), daemon=True).start()
                 threading.Thread(target=self._pass, args=(far, near, True), daemon=True).start()
@@ -169,6 +175,7 @@ class BadLine:
             while data := source.recv(65536):
                 if answers and self._lost.acquire(blocking=False):
                     self.lost += 1
+                    self.at_loss()
                     break
                 target.sendall(data)
         for one in (source, target):

@@ -87,6 +87,19 @@ def test_a_player_joins_fetches_the_deal_plays_it_and_stands_on_the_board(room: 
     assert (board.by, board.people, len(board.lines)) == ("teams", 2, 2)
 
 
+def test_with_the_key_of_before_a_join_is_the_same_player(room: Room) -> None:
+    asked = {"code": room.opened.code, "name": "Ann", "team": "Tide", "key": "a1" * 32}
+    first, second = (room.http.post("/api/join", json=asked) for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json() == second.json()
+    assert Admission.model_validate_json(first.content).secret == asked["key"]
+    assert room.board().people == 1
+    room.post("remove", {"player": first.json()["player"]})
+    refused(room.http.post("/api/join", json=asked), 403, "removed")
+    for short in ("a1", "A1" * 32, "a1" * 33, 5):
+        refused(room.http.post("/api/join", json={**asked, "key": short}), 400, "malformed")
+
+
 def test_refusals_have_a_status_a_code_and_the_readers_language(room: Room) -> None:
     ann, ben = room.join("Ann"), room.join("Ben")
     move = harbour.STANDARD[0]

@@ -23,6 +23,7 @@ from game.guest import (
     GuestEvent,
     Joined,
     Kept,
+    Knock,
     Linked,
     Made,
     Outbox,
@@ -31,9 +32,10 @@ from game.guest import (
     Seat,
     Stands,
     Trouble,
-    keep_seat,
+    knock,
 )
 from game.records import StoreError, explain
+from game.records.names import clean_name
 from game.session import Session
 from game.session.events import MoveChosen, SessionEvent, Started
 from game.wire import Mate, OwnState, Pulse, Submission
@@ -63,7 +65,8 @@ class Attendance:
     """At most one workshop. `desk.attendance` holds it."""
 
     def __init__(
-        self, desk: Desk, seat: Seat | None = None, *, clock: Callable[[], float] = time.monotonic
+        self, desk: Desk, seat: Seat | None = None, attempt: Knock | None = None,
+        *, clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         self._desk = desk
         self._clock = clock
@@ -72,6 +75,8 @@ class Attendance:
         self._building = False
         self._heard = clock()
         self.seat = seat
+        self.attempt = attempt
+        """To join, while nothing has come of it: the same again is the same player."""
         self.state: State = "out"
         self.session: Session | None = None
         self.own: OwnState | None = None
@@ -89,10 +94,13 @@ class Attendance:
     # --- what screens ask ---------------------------------------------------------------------------
 
     def join(self, place: Place, name: str, team: str) -> None:
-        """As a new player."""
+        """As a new player, or the one of an attempt whose answer was lost."""
         self._reset("searching")
         self._guest = self._fresh_guest()
-        self._guest.join(place, name.strip(), team.strip())
+        self.attempt = knock(self.attempt, place, name.strip(), team.strip())
+        # on the disk before it is sent, so that a killed window is no second player either
+        runs.remember_attempt(self._desk, self.attempt)
+        self._guest.join(place, self.attempt.name, self.attempt.team, self.attempt.key)
 
     def come_back(self, place: Place | None = None) -> None:
         """To the kept seat; `place` is where the workshop is now, if that has changed."""
@@ -198,6 +206,8 @@ class Attendance:
                 self._joined(event)
             case Failed():
                 self.state, self.trouble = "out", event.trouble
+                if event.trouble.code == "removed":
+                    self._attempted()  # the next one is somebody new
             case Dealt():
                 self._dealt(event)
             case Stands():
@@ -233,6 +243,10 @@ class Attendance:
             seen=_now(),
         )
         self._keep()
+        asked = clean_name(self.attempt.name) if self.attempt is not None else None
+        if asked is not None and asked != admission.name:
+            self._desk.toast(self._desk.t("You were in already, as {name}.", name=admission.name))
+        self._attempted()
 
     def _dealt(self, event: Dealt) -> None:
         """The deal of a round that this window has not played yet, or has lost."""
@@ -355,6 +369,11 @@ class Attendance:
 
     # --- small parts --------------------------------------------------------------------------------
 
+    def _attempted(self) -> None:
+        """The attempt to join has come to its end."""
+        self.attempt = None
+        runs.remember_attempt(self._desk, None)
+
     def _at_the_same(self) -> bool:
         return self.session is not None and self.own is not None and self.session.run.moves == self.own.run.moves
 
@@ -375,10 +394,5 @@ class Attendance:
     def _keep(self, **changes: object) -> Seat:
         assert self.seat is not None  # noqa: S101  only called with a seat
         self.seat = self.seat.model_copy(update=changes)
-        store = self._desk.store
-        if store is not None:
-            try:
-                keep_seat(store, self.seat)
-            except StoreError as error:
-                self._desk.toast(" ".join(explain(error, self._desk.t)))
+        runs.remember(self._desk, self.seat)
         return self.seat

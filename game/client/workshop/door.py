@@ -36,7 +36,10 @@ class Door(Screen):
         """`moved`: the player is in the workshop, which has another address now. `now`: join without asking again."""
         super().__init__(desk)
         self._attendance = attend(desk)
-        seat = self._attendance.seat
+        seat, attempt = self._attendance.seat, self._attendance.attempt
+        if attempt is not None and not address and not moved:
+            # nothing has come of it yet: the same again is one press away, in a window that was killed too
+            address, code, who, team = attempt.address, attempt.code, attempt.name, attempt.team
         self._moved = moved
         self._fields = {
             "address": Field(address or (seat.address if seat is not None else ""), limit=200),
@@ -187,6 +190,8 @@ class Door(Screen):
             words = (t("The code is missing."), t("Type the code that stands beside the address, for example K7M2QX."))
         elif self._wrong is not None:
             words = explain(self._wrong, t)
+            if not self._moved and self._wrong.kind in ("cut", "busy"):
+                words = words[0], t("Join again. Should you be in already, you are the same player and no second one.")
         else:
             return
         canvas.panel(_TROUBLE, 12, "wary_soft", shadow=0)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from game.client.screen import Desk
 from game.client.workshop.attendance import Attendance
-from game.client.workshop.runs import kept_seat
+from game.client.workshop.runs import kept_knock, kept_seat
 from game.guest import read_place
 
 
 def attend(desk: Desk) -> Attendance:
-    """The desk's attendance, made when it is first asked for, with the seat that the records keep."""
+    """The desk's attendance, made when it is first asked for, with the seat (or the attempt at one) that the records keep."""
     found = desk.attendance
     if not isinstance(found, Attendance):
-        found = desk.attendance = Attendance(desk, kept_seat(desk.store))
+        found = desk.attendance = Attendance(desk, kept_seat(desk.store), kept_knock(desk.store))
     elif found.seat is None:
         found.seat = kept_seat(desk.store)
     return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.client.screen import Desk, Translate
-from game.guest import Made, Seat, read_seat
+from game.guest import Knock, Made, Seat, keep_knock, keep_seat, read_knock, read_seat
 from game.records import StoreError, explain
 from game.rules import GameError
 from game.session import Session
@@ -19,6 +20,34 @@ if TYPE_CHECKING:
 def kept_seat(store: Store | None) -> Seat | None:
     """The seat that the records keep."""
     return read_seat(store.settings()) if store is not None else None
+
+
+def kept_knock(store: Store | None) -> Knock | None:
+    """The attempt to join that the records keep, while it has come to nothing yet."""
+    if store is None:
+        return None
+    settings = store.settings()
+    found, seat = read_knock(settings), read_seat(settings)
+    spent = found is not None and seat is not None and found.opened(seat.secret)
+    return None if spent else found
+
+
+def remember(desk: Desk, seat: Seat) -> None:
+    """In the records; where they cannot be written this window alone remembers."""
+    _remember(desk, partial(keep_seat, seat=seat))
+
+
+def remember_attempt(desk: Desk, attempt: Knock | None) -> None:
+    """The same of an attempt to join; None: it has come to its end."""
+    _remember(desk, partial(keep_knock, attempt=attempt))
+
+
+def _remember(desk: Desk, keep: Callable[[Store], None]) -> None:
+    if desk.store is not None:
+        try:
+            keep(desk.store)
+        except StoreError as error:
+            desk.toast(" ".join(explain(error, desk.t)))
 
 
 def resumed(desk: Desk, seat: Seat) -> Session | None:

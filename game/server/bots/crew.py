@@ -110,7 +110,7 @@ class Crew:
         for left in reversed(range(_TRIES)):
             # marked in the name itself, so that no board and no table can leave it out
             name = self.t("Bot {name}", name=pseudonym(self.t, (), secrets.token_bytes))[:LONGEST_NAME]
-            found = await patiently(partial(line.join, name, team))
+            found = await patiently(partial(line.join, name, team, secrets.token_hex(32)))
             if not isinstance(found, Trouble):
                 return BotKey(player=found.player, secret=found.secret, name=found.name, skill=skill(number).name)
             if found.code != "name_taken" or not left:
