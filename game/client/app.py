@@ -302,7 +302,7 @@ class Window:
         try:
             self.step()
         except Exception as second:  # noqa: BLE001  nothing is left to show it with
-            print(crash.describe(second, ""), file=sys.stderr)
+            print(crash.last_words(self.shell.t, second, report), file=sys.stderr)
             return False
         return True
 
@@ -332,6 +332,7 @@ class Window:
         store, problem = _open_store()
         if problem is not None:
             self._tell(problem)
+            self.shell.toast(self.shell.t("Tried again just now: it still cannot be opened."))
         else:
             self._take(store)
             self.shell.home()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pygame
 
 from game import __version__
+from game.text import Interface
 
 
 def describe(error: BaseException, doing: str) -> str:
@@ -39,3 +40,15 @@ def write(folder: Path, error: BaseException, doing: str) -> Path | None:
     except OSError:
         return None
     return place
+
+
+def last_words(t: Interface, error: BaseException, report: Path | None) -> str:
+    """For the terminal, when no window can say it; the report holds the rest, or this does."""
+    if report is None:
+        return describe(error, "")
+    return "\n".join(
+        (
+            t("The game has to stop, for its window cannot be drawn: {reason}", reason=str(error)),
+            t("Every move you confirmed is kept. A report was saved here: {report}", report=str(report)),
+        )
+    )

@@ -269,3 +269,23 @@ def test_work_on_a_thread_wakes_the_loop(window: Window) -> None:
     window.shell.later(lambda: 1 // 0, found.append)
     assert run_until_closed(window) in (0, app.BROKEN)
     assert found == [7]
+
+
+def test_what_cannot_be_drawn_at_all_is_said_in_the_terminal(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch
+) -> None:
+    window = Window("en")
+    window.begin(None, None, None)
+
+    def refuse(*_: object) -> None:
+        raise OSError("the font Serif-Bold.ttf cannot be opened; install the game again")
+
+    monkeypatch.setattr(window.shell, "frame", refuse)
+    assert run_until_closed(window) == app.BROKEN
+    told = capsys.readouterr().err
+    assert "Serif-Bold.ttf" in told
+    assert "crashes" in told
+    assert "Traceback" not in told, "the report holds it"
+    (report,) = (data / "crashes").iterdir()
+    assert "Traceback" in report.read_text(encoding="utf-8")
+    window.close()
