@@ -20,9 +20,9 @@ def add_board_routes(app: FastAPI, store: WorkshopStore, feeds: Feeds) -> None:
     @app.get("/api/board/live", response_class=EventSourceResponse)
     async def board_live(room: Watched) -> EventSourceResponse:
         """The same now and after each change, as server-sent events `board`."""
-        return stream(feeds.board, room.id, "board")
+        return stream(feeds.board, room.id)
 
     @app.get("/api/live", response_class=EventSourceResponse)
     async def live(room: Inside) -> EventSourceResponse:
         """The pulse of the room now and after each change, as server-sent events `pulse`."""
-        return stream(feeds.pulse, room, "pulse")
+        return stream(feeds.pulse, room)

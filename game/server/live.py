@@ -10,19 +10,22 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 TOGETHER_SECONDS = 0.05
-"""Changes that come closer than this are drawn once."""
+"""The first change after a quiet moment is told at once; those that come within this time after it are drawn once."""
+LONGEST_PAUSE = 0.5
+"""Seconds. A large room's board has a pause as long as it took to draw and tell, so that half of the time is left for
+moves; but not longer than this, so that a move is on every board within a second."""
 AGAIN_SECONDS = 1
 """How soon a board is tried again that could not be drawn."""
 
 
 class _Board:
-    """The newest text of a room. `changed` is replaced at each publication, so that nobody misses one.
+    """The newest event of a room. `changed` is replaced at each publication, so that nobody misses one.
 
     `drawings` counts every drawing, and `drawn` tells newcomers of it; `version` only those after a change.
     """
 
     def __init__(self) -> None:
-        self.text: str | None = None
+        self.event: bytes | None = None
         self.version = 0
         self.changed = asyncio.Event()
         self.drawings = 0
@@ -34,12 +37,12 @@ class _Board:
 
 
 class Live:
-    """`draw` gives a room's board as text, None when the room is gone, "" when it cannot say just now.
+    """`draw` gives a room's board as it goes over the line, None when the room is gone, b"" when it cannot say just now.
 
-    It runs in a thread, and only for rooms that somebody follows.
+    It runs in a thread, once for all viewers, and only for rooms that somebody follows.
     """
 
-    def __init__(self, draw: Callable[[str], str | None]) -> None:
+    def __init__(self, draw: Callable[[str], bytes | None]) -> None:
         self._draw = draw
         self._boards: dict[str, _Board] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -57,7 +60,7 @@ class Live:
         except RuntimeError:
             return  # the loop is closed: nobody looks any more
 
-    async def follow(self, room: str) -> AsyncIterator[str]:
+    async def follow(self, room: str) -> AsyncIterator[bytes]:
         """The board now, and again after each change; ends when the room is deleted.
 
         Who comes gets a drawing of that moment, together with all who come in it; the others are not told of it.
@@ -71,9 +74,9 @@ class Live:
                 await board.drawn.wait()
             while True:
                 seen = board.version
-                if board.text is None:
+                if board.event is None:
                     return
-                yield board.text
+                yield board.event
                 while board.version == seen:
                     await board.changed.wait()
         finally:
@@ -99,15 +102,17 @@ class Live:
             board.drawing = asyncio.get_running_loop().create_task(self._redraw(room, board))
 
     async def _redraw(self, room: str, board: _Board) -> None:
+        loop = asyncio.get_running_loop()
         try:
             while board.stale:
+                began = loop.time()
                 board.stale, different, board.different = False, board.different, False
-                text = await asyncio.to_thread(self._draw, room)
-                if text == "":
+                event = await asyncio.to_thread(self._draw, room)
+                if event == b"":
                     board.stale, board.different = True, board.different or different
                     await asyncio.sleep(AGAIN_SECONDS)
                     continue
-                board.text = text
+                board.event = event
                 board.drawings += 1
                 come, board.drawn = board.drawn, asyncio.Event()
                 come.set()
@@ -115,6 +120,7 @@ class Live:
                     board.version += 1
                     waiting, board.changed = board.changed, asyncio.Event()
                     waiting.set()
-                await asyncio.sleep(TOGETHER_SECONDS)
+                await asyncio.sleep(0)  # the viewers' turn: when this goes on, each has handed the event to its line
+                await asyncio.sleep(min(max(TOGETHER_SECONDS, loop.time() - began), LONGEST_PAUSE))
         finally:
             board.drawing = None

@@ -9,7 +9,9 @@ before with the same credentials goes on, also from that address: a class may sh
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
+import socket
 from collections import Counter, OrderedDict
 from typing import ClassVar, cast
 
@@ -29,6 +31,9 @@ MOST_WAITING = 1500
 back in one moment, when a server has started again."""
 REFUSED_A_MINUTE = RateLimitItemPerMinute(300)
 """Of one address. Thirty players behind one address who all mistype their code five times have 150."""
+UNSENT = 64 * 1024
+"""Bytes that the system keeps for a line on which nothing goes out. By itself it keeps megabytes: old boards, for a
+viewer who is to have the newest one."""
 _REMEMBERED = 5000
 """Credentials that were right; more than the largest room has players."""
 
@@ -54,6 +59,7 @@ class PatientProtocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        _keep_little(transport.get_extra_info("socket"))
         address = self.client[0] if self.client else ""
         if self.waiting[address] >= MOST_WAITING:
             transport.abort()
@@ -91,6 +97,14 @@ class PatientProtocol(H11Protocol):
             if self.waiting[self._counted] <= 0:
                 del self.waiting[self._counted]
             self._counted = None
+
+
+def _keep_little(line: socket.socket) -> None:
+    option = getattr(socket, "TCP_NOTSENT_LOWAT", None)
+    if option is not None:  # Windows has none, and keeps no more than that
+        # the guest may be gone already
+        with contextlib.suppress(OSError):
+            line.setsockopt(socket.IPPROTO_TCP, option, UNSENT)
 
 
 class Patience:

@@ -50,6 +50,16 @@ uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), access_log=False, log_
 """
 
 
+class Projector(Viewer):
+    """Counts the boards it gets and keeps none of them."""
+
+    boards = 0
+
+    def data_received(self, data: bytes) -> None:
+        self.boards += data.count(b"data: ")
+        self.connected.set()
+
+
 async def play(
     http: httpx.AsyncClient, who: Joined, moves: tuple[str, ...], rules: str, until: float, took: list[float]
 ) -> None:
@@ -68,12 +78,10 @@ async def play(
 async def measured(
     address: str, pid: int, joined: list[Joined], lines: list[tuple[str, ...]], rules: str, seconds: float, headers: Any
 ) -> None:
-    viewer = Viewer()
-    following = None
+    projector = None
     if headers:
-        port = int(address.rsplit(":", 1)[1])
-        following = asyncio.create_task(viewer.follow(port, "/api/board/live", headers))
-        await viewer.connected.wait()
+        projector = await Projector.connect(int(address.rsplit(":", 1)[1]), "/api/board/live", headers)
+        await projector.connected.wait()
     took: list[float] = []
     before, began = worked(pid), time.perf_counter()
     limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
@@ -86,9 +94,9 @@ async def measured(
         f"  {100 * used / wall:5.1f} % of a core; {len(took) / wall:.1f} moves a second, "
         f"{1000 * used / len(took):.2f} ms of work a move; acknowledged in {milliseconds(took)}"
     )
-    if following is not None:
-        following.cancel()
-        await asyncio.gather(following, return_exceptions=True)
+    if projector is not None:
+        print(f"  {projector.boards / wall:.1f} boards a second to the projector")
+        projector.close()
 
 
 def main(players: int, seconds: float) -> None:

@@ -18,16 +18,16 @@ class Room:
         self.state = "first"
         self.fails = 0
 
-    def draw(self, _: str) -> str | None:
+    def draw(self, _: str) -> bytes | None:
         self.drawn += 1
         if self.fails:
             self.fails -= 1
-            return ""
-        return None if self.state == "gone" else f"{self.state} {self.drawn}"
+            return b""
+        return None if self.state == "gone" else f"{self.state} {self.drawn}".encode()
 
 
-async def next_of(stream: AsyncIterator[str]) -> str:
-    return await asyncio.wait_for(anext(stream), PATIENCE)
+async def next_of(stream: AsyncIterator[bytes]) -> str:
+    return (await asyncio.wait_for(anext(stream), PATIENCE)).decode()
 
 
 def test_newcomers_are_told_together_and_nobody_else_is() -> None:
@@ -45,7 +45,7 @@ def test_newcomers_are_told_together_and_nobody_else_is() -> None:
         assert not waiting.done()
         room.state = "second"
         live.changed("r")
-        assert (await asyncio.wait_for(waiting, PATIENCE)).startswith("second")
+        assert (await asyncio.wait_for(waiting, PATIENCE)).startswith(b"second")
         for each in newcomers:
             assert (await next_of(each)).startswith("second")
         room.state = "gone"

@@ -28,6 +28,8 @@ pytestmark = pytest.mark.long
 PLAYERS = 8
 PATIENCE = 60
 """Seconds after which something that should have come does not."""
+STALLED = 10
+"""Seconds that no move takes to a board, however busy the machine, unless it waits for something else to happen."""
 
 Board = dict[str, Any]
 
@@ -77,12 +79,10 @@ class Viewer:
         self._thread = threading.Thread(target=self._follow, daemon=True)
         self._thread.start()
 
-    def wait_for(self, wanted: Callable[[Board], bool]) -> float:
-        """Seconds until the board is as wanted."""
-        began = time.monotonic()
+    def wait_for(self, wanted: Callable[[Board], bool]) -> None:
+        """Until the board is as wanted."""
         with self._changed:
             assert self._changed.wait_for(lambda: bool(self.newest) and wanted(self.newest), PATIENCE), self.newest
-        return time.monotonic() - began
 
     def stop(self) -> None:
         self._over = True
@@ -122,19 +122,26 @@ def boards_of(servers: list[Served], opened: Opened) -> list[Board]:
 
 def test_a_move_sent_to_one_is_on_the_live_board_of_the_other_within_a_second(address: str, opened: Opened) -> None:
     with two_servers(address) as servers:
-        viewer = Viewer(servers[1], opened)
-        viewer.wait_for(lambda board: board["lines"] == [])
+        viewers = [Viewer(each, opened) for each in servers]
+        for viewer in viewers:
+            viewer.wait_for(lambda board: board["lines"] == [])
         with httpx.Client(base_url=servers[0].address) as http:
             ann = join(http, opened, "Ann")
-        viewer.wait_for(lambda board: [line["name"] for line in board["lines"]] == ["Ann"])
-        waits = []
+        for viewer in viewers:
+            viewer.wait_for(lambda board: [line["name"] for line in board["lines"]] == ["Ann"])
+        took = []
         for number, move in enumerate(harbour.STANDARD, 1):
+            began = time.monotonic()
             answer = post(servers[number % 2], ann, number, move)
             assert answer is not None
             assert answer.status_code == 200
-            waits.append(viewer.wait_for(lambda board, n=number: board["lines"][0]["reached"] == 250 * n))  # type: ignore[misc]
-        # the quickest, so that a busy machine is no failure: what is not told comes never
-        assert min(waits) < 1
+            for viewer in viewers:
+                viewer.wait_for(lambda board, n=number: board["lines"][0]["reached"] == 250 * n)  # type: ignore[misc]
+            took.append(time.monotonic() - began)
+        # every move is on both boards, and at the usual pace within the second; one may meet a busy machine
+        assert sorted(took)[len(took) // 2] < 1, took
+        assert max(took) < STALLED, took
+        assert viewers[0].newest["lines"] == viewers[1].newest["lines"]
         one, other = boards_of(servers, opened)
         assert one == other
         assert one["lines"][0]["score"] == 8500
@@ -148,7 +155,8 @@ def test_a_move_sent_to_one_is_on_the_live_board_of_the_other_within_a_second(ad
             paused = {"phase": "paused"}
             httpx.post(servers[0].address + "/api/room/phase", json=paused, headers=lead(opened)).raise_for_status()
             assert any(pulse["phase"] == "paused" for pulse in pulses)
-        viewer.stop()
+        for viewer in viewers:
+            viewer.stop()
 
 
 def test_when_one_is_killed_the_players_go_on_with_the_other(address: str, opened: Opened) -> None:
