@@ -78,7 +78,10 @@ def playable(compiled: Compiled) -> Playable:
     if program is None or book is None:
         raise RefusedError("no_grades", "expected a deal with its book")
     deal = Deal(program)
-    return Playable(compiled, deal, Anchors(book.worst, book.blind, book.par, book.best), _standard_decisions(deal))
+    made = Playable(compiled, deal, Anchors(book.worst, book.blind, book.par, book.best), _standard_decisions(deal))
+    # what judges a move is built when the first one is judged: now, and not while somebody waits for it
+    play(made, (), program.moves[deal.standard_move(deal.initial)].id)
+    return made
 
 
 def play(playing: Playable, kept: tuple[str, ...], move: str, known: Played = NOTHING) -> tuple[Played, Judged]:
