@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from game.records import freezing, news, results, rooms, tables, truth
+from game.records import freezing, news, results, rooms, roster, tables, truth
 from game.records.keeping import Keeper
 from game.records.ranking import Entry, rank_players, rank_teams
 from game.records.results import Results
@@ -45,7 +45,7 @@ class Boards(Keeper):
         with self._reading() as connection:
             room = rooms.room_of(rooms.by_id(connection, workshop))
             rooms.deal_of(connection, workshop, number)
-            return _standings(room, number or room.round, rooms.entries(connection, workshop, number))
+            return _standings(room, number or room.round, roster.entries(connection, workshop, number))
 
     def runs(self, workshop: str, number: int | None = None) -> dict[str, RunFile]:
         """Every run of a round by its player: what an export holds, and what anybody can play again."""
@@ -59,7 +59,7 @@ class Boards(Keeper):
         with self._reading() as connection:
             rooms.deal_of(connection, workshop, number)
             told: dict[str, dict[int, str]] = {}
-            for row in rooms.own_choices(connection, workshop, number):
+            for row in roster.own_choices(connection, workshop, number):
                 told.setdefault(row.player, {})[row.number] = row.move
             return told
 
@@ -67,7 +67,7 @@ class Boards(Keeper):
         """Who chose what, scene by scene and trainee by trainee, from the moves of this moment."""
         with self._reading() as connection:
             playing = self._playable(connection, rooms.deal_of(connection, workshop, number))
-            trainees = rooms.trainees(connection, workshop, number)
+            trainees = roster.trainees(connection, workshop, number)
         with self._damage_is_ours():
             return results.results(playing, trainees)
 

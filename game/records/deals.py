@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
 from game.records import archive, tables
 from game.scenario.compiled import Compiled
@@ -31,12 +31,8 @@ def keep_with_book(connection: Connection, compiled: Compiled, at: int) -> str:
 
 def forget_unused(connection: Connection) -> None:
     """Deals that no run and no workshop needs any more."""
-    connection.execute(
-        tables.archive.delete().where(
-            tables.archive.c.id.not_in(select(tables.runs.c.archive)),
-            tables.archive.c.id.not_in(select(tables.rounds.c.archive)),
-        )
-    )
+    kept, runs, rounds = tables.archive.c.id, tables.runs.c.archive, tables.rounds.c.archive
+    connection.execute(tables.archive.delete().where(~exists().where(runs == kept), ~exists().where(rounds == kept)))
 
 
 def _insert(connection: Connection, deal: str, compiled: Compiled, at: int) -> None:

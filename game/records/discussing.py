@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
-from game.records import results, rooms, tables
+from game.records import results, rooms, roster, tables
 from game.records.cells import Cell, cells_of, text_of
 from game.records.judging import Playable
 from game.records.keeping import Keeper
@@ -43,10 +43,9 @@ class Discussing(Keeper):
             row = rooms.by_id(connection, workshop)
             room = rooms.room_of(row)
             playing = self._playable(connection, row.archive)
-            people = rooms.entries(connection, workshop)
-            trainees = rooms.trainees(connection, workshop)
+            people, trainees = roster.everybody(connection, workshop)
             made = _moves(connection, workshop) if moves else {}
-            own = rooms.own_choices(connection, workshop) if room.settings.alone_first else ()
+            own = roster.own_choices(connection, workshop) if room.settings.alone_first else ()
             frozen = _frozen(connection, row)
             pulse = rooms.pulse_of(row, self._clock())
         if frozen is not None:
@@ -65,19 +64,23 @@ class Discussing(Keeper):
                         line = made[trainee.player]
                         lines[who] = line if frozen is None else first_decisions(playing, line, entry.decisions)
             found = results.results(playing, list(told.values()))
-        # who chose alone for a decision that stands open, or that a frozen board does not show, is not told
-        made_by = {line.player: {cell.scene for cell in line.cells} for line in found.rows}
-        teams = {trainee.player: trainee.who or trainee.player for trainee in trainees}
-        alone = Counter(
-            each.move for each in own if each.move.partition(".")[0] in made_by.get(teams.get(each.player, ""), ())
-        )
-        return Discussed(room, pulse, playing.compiled, tuple(people), found, lines, dict(alone))
+        alone = _alone(found, trainees, own) if own else {}
+        return Discussed(room, pulse, playing.compiled, tuple(people), found, lines, alone)
+
+
+def _alone(found: Results, trainees: Sequence[Trainee], own: Sequence[Row[*tuple[Any, ...]]]) -> dict[str, int]:
+    """Who chose alone for a decision that stands open, or that a frozen board does not show, is not told."""
+    made_by = {line.player: {cell.scene for cell in line.cells} for line in found.rows}
+    teams = {trainee.player: trainee.who or trainee.player for trainee in trainees}
+    return dict(
+        Counter(each.move for each in own if each.move.partition(".")[0] in made_by.get(teams.get(each.player, ""), ()))
+    )
 
 
 def _frozen(connection: Connection, row: Row[*tuple[Any, ...]]) -> dict[str, Entry] | None:
     if not row.frozen:
         return None
-    return {entry.player: entry for entry, _ in rooms.frozen_entries(connection, row.id)}
+    return {entry.player: entry for entry, _ in roster.frozen_entries(connection, row.id)}
 
 
 def _moves(connection: Connection, workshop: str) -> dict[str, tuple[str, ...]]:

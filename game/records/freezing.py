@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from game.records import former, rooms, tables
+from game.records import former, rooms, roster, tables
 from game.records.lines import Line, counts_by, lines, places
 
 
@@ -25,11 +25,11 @@ def shown(connection: Connection, row: Row[*tuple[Any, ...]], now: int, standard
     settings = rooms.settings_of(row.settings)
     workshop = row.id if "id" in row._fields else row.workshop
     if row.frozen:
-        kept = rooms.frozen_entries(connection, workshop)
+        kept = roster.frozen_entries(connection, workshop)
         entries = [entry for entry, _ in kept]
         moved = {entry.player: places_won for entry, places_won in kept}
         return Shown(counts_by(entries, settings), lines(entries, settings, standard), moved)
-    entries = rooms.entries(connection, workshop)
+    entries = roster.entries(connection, workshop)
     told = lines(entries, settings, standard)
     return Shown(counts_by(entries, settings), told, former.moved(connection, workshop, now, places(told)))
 
@@ -38,7 +38,7 @@ def freeze(connection: Connection, row: Row[*tuple[Any, ...]], now: int, standar
     """Keep the lines of this moment. `row` of a room that is not frozen."""
     told = shown(connection, row, now, standard)
     moved = {each.who: told.moved.get(each.first, 0) for each in told.lines}
-    for entry in rooms.entries(connection, row.id):
+    for entry in roster.entries(connection, row.id):
         who = entry.team if told.by == "teams" and entry.team else entry.player
         connection.execute(
             tables.frozen.insert().values(

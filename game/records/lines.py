@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from game.records.ranking import Entry, rank_players, rank_teams
+from game.records.ranking import Entry, order_players, order_teams
 from game.wire import BoardLine, WorkshopSettings
 
 _ALMOST = 999
@@ -30,7 +30,28 @@ class Line(NamedTuple):
 
     def told(self, moved: Mapping[str, int]) -> BoardLine:
         """`moved`: places won, by the first player of a line."""
-        return BoardLine(moved=moved.get(self.first, 0), **{name: getattr(self, name) for name in self._fields[1:]})
+        return BoardLine(
+            who=self.who,
+            name=self.name,
+            mark=self.mark,
+            place=self.place,
+            moved=moved.get(self.first, 0),
+            members=self.members,
+            stage=self.stage,
+            reached=self.reached,
+            ended=self.ended,
+            score=self.score,
+            accuracy=self.accuracy,
+            grade=self.grade,
+        )
+
+
+class Rank(NamedTuple):
+    """`score` and `accuracy` are None where they are not shown; `place` where there is nothing to rank."""
+
+    place: int | None
+    score: int | None
+    accuracy: int | None
 
 
 def counts_by(entries: Sequence[Entry], settings: WorkshopSettings) -> Literal["players", "teams"]:
@@ -43,34 +64,20 @@ def lines(entries: Sequence[Entry], settings: WorkshopSettings, standard: int) -
 
     `standard` is how many decisions the standard line has.
     """
-    by_teams = counts_by(entries, settings) == "teams"
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(entry.team if by_teams and entry.team else entry.player, []).append(entry)
-    placed = _placed(groups, settings, by_teams=by_teams)
-    told: list[Line] = []
-    for mark, (who, members) in enumerate(groups.items()):
-        first, ranked = members[0], placed[who]
-        one_run = settings.teams == "shared" or who == first.player
-        reached = sorted((_reached(each, standard), number) for number, each in enumerate(members))
-        # the member in the middle stands for a team: neither the fastest nor the slowest
-        middle = members[reached[(len(reached) - 1) // 2][1]]
-        line = Line(
-            first=first.player,
-            who=who,
-            name=first.name if who == first.player else first.team,
-            mark=mark,
-            place=ranked.place,
-            members=len(members),
-            stage=middle.stage,
-            reached=sum(share for share, _ in reached) // len(reached),
-            ended=all(each.finished for each in members),
-            score=ranked.score,
-            accuracy=ranked.accuracy,
-            grade=first.grade if one_run else "",
-        )
-        told.append(line)
+    groups = _groups(entries, settings)
+    ranks = _ranks(groups, settings)
+    told = [
+        _line(mark, who, members, ranks[members[0].player], settings, standard)
+        for mark, (who, members) in enumerate(groups.items())
+    ]
     return sorted(told, key=lambda each: (each.place or len(told) + 1, each.name, each.who))
+
+
+def ranks(entries: Sequence[Entry], settings: WorkshopSettings) -> dict[str, Rank]:
+    """Of the same lines without the rest that they tell, by what stands for a line: a player's id, or a team's name."""
+    groups = _groups(entries, settings)
+    found = _ranks(groups, settings)
+    return {who: found[members[0].player] for who, members in groups.items()}
 
 
 def places(told: Iterable[Line]) -> dict[str, int]:
@@ -78,20 +85,56 @@ def places(told: Iterable[Line]) -> dict[str, int]:
     return {each.first: each.place for each in told if each.place is not None}
 
 
-class _Ranked(NamedTuple):
-    place: int | None
-    score: int | None
-    accuracy: int | None
+_Groups = Mapping[str, Sequence[Entry]]
+"""Who plays together in a line of the board, by what stands for it, in the order of joining."""
 
 
-def _placed(groups: Mapping[str, Sequence[Entry]], settings: WorkshopSettings, *, by_teams: bool) -> dict[str, _Ranked]:
+def _groups(entries: Sequence[Entry], settings: WorkshopSettings) -> _Groups:
+    if counts_by(entries, settings) == "players":
+        return {each.player: (each,) for each in entries}
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.team or entry.player, []).append(entry)
+    return groups
+
+
+def _line(mark: int, who: str, members: Sequence[Entry], rank: Rank, settings: WorkshopSettings, standard: int) -> Line:
+    first = middle = members[0]
+    reached = _reached(first, standard)
+    alone = who == first.player
+    if len(members) > 1:
+        every = sorted((_reached(each, standard), number) for number, each in enumerate(members))
+        # the member in the middle stands for a team: neither the fastest nor the slowest
+        middle = members[every[(len(every) - 1) // 2][1]]
+        reached = sum(share for share, _ in every) // len(every)
+    return Line(
+        first=first.player,
+        who=who,
+        name=first.name if alone else first.team,
+        mark=mark,
+        place=rank.place,
+        members=len(members),
+        stage=middle.stage,
+        reached=reached,
+        ended=all(each.finished for each in members),
+        score=rank.score,
+        accuracy=rank.accuracy,
+        grade=first.grade if alone or settings.teams == "shared" else "",
+    )
+
+
+def _ranks(groups: _Groups, settings: WorkshopSettings) -> dict[str, Rank]:
+    """By the first player of each line."""
     live = settings.scores == "live"
+    by_teams = any(who != members[0].player for who, members in groups.items())
     if by_teams and settings.teams == "mean":
-        grouped = [each._replace(team=who) for who, members in groups.items() for each in members]
-        return {each.team: _Ranked(each.place, each.score, each.accuracy) for each in rank_teams(grouped, live=live)}
+        return {
+            groups[each.team][0].player: Rank(each.place, each.score, each.accuracy)
+            for each in order_teams(groups, live=live)
+        }
     # a shared run is one run, however many sit at it
-    single = [members[0]._replace(player=who) for who, members in groups.items()]
-    return {each.player: _Ranked(each.place, each.score, each.accuracy) for each in rank_players(single, live=live)}
+    single = [members[0] for members in groups.values()]
+    return {each.player: Rank(place, each.score, each.accuracy) for place, each in order_players(single, live=live)}
 
 
 def _reached(entry: Entry, standard: int) -> int:

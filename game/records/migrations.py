@@ -125,6 +125,21 @@ _REMOVED_TABLE = (
         FOREIGN KEY (workshop) REFERENCES workshops (id) ON DELETE CASCADE)""",
 )
 
+# Where a room's seats are found by its players, each is on a page of its own of a large file.
+_SEATS_OF_A_ROOM = (
+    "ALTER TABLE workshop_seats RENAME TO workshop_seats_4",
+    """CREATE TABLE workshop_seats (
+        player TEXT NOT NULL, round INTEGER NOT NULL, workshop TEXT NOT NULL, run TEXT NOT NULL, PRIMARY KEY (player, round),
+        FOREIGN KEY (player) REFERENCES workshop_players (id) ON DELETE CASCADE,
+        FOREIGN KEY (run) REFERENCES workshop_runs (id) ON DELETE CASCADE)""",
+    """INSERT INTO workshop_seats
+        SELECT s.player, s.round, p.workshop, s.run FROM workshop_seats_4 s JOIN workshop_players p ON p.id = s.player""",
+    "DROP TABLE workshop_seats_4",
+    "CREATE INDEX workshop_seats_run ON workshop_seats (run)",
+    "CREATE INDEX workshop_seats_room ON workshop_seats (workshop, round, player, run)",
+    "CREATE INDEX workshop_rounds_archive ON workshop_rounds (archive)",
+)
+
 
 def _made(connection: Connection, statements: tuple[str, ...]) -> None:
     """In a statement `{bytes}` stands for the type of that name of the database at hand."""
@@ -151,11 +166,17 @@ def _removed_table(connection: Connection) -> None:
     _made(connection, _REMOVED_TABLE)
 
 
+def _seats_of_a_room(connection: Connection) -> None:
+    """Each seat says in which room it is, and an index has those of a room together; another finds who needs a deal."""
+    _made(connection, _SEATS_OF_A_ROOM)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first_tables,
     _workshop_tables,
     _rounds_tables,
     _removed_table,
+    _seats_of_a_room,
 )
 """Entry n takes a file from version n to n + 1."""
 

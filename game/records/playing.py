@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
-from game.records import choosing, former, freezing, names, news, rooms, seating, tables
+from game.records import choosing, former, names, news, placing, rooms, roster, seating, tables
 from game.records.database import retried
 from game.records.judging import LINE, play
 from game.records.keeping import Keeper, required_name, required_team
@@ -105,7 +105,8 @@ class Playing(Keeper):
             row = rooms.player(connection, player, secret)
             playing = self._playable(connection, row.archive)
             run = rooms.run_file(connection, row, playing.deal.program, dict(playing.compiled.words_digest))
-            place, of = self._place(connection, row, playing.decisions) if row.places else (None, 0)
+            settings = rooms.settings_of(row.settings)
+            place, of = placing.place(connection, row, settings) if row.places else (None, 0)
             mates, chosen = choosing.mates(connection, row)
             return OwnState(
                 run=run,
@@ -211,12 +212,7 @@ class Playing(Keeper):
 
     def _places(self, connection: Connection, row: Row[*tuple[Any, ...]], standard: int) -> dict[str, int]:
         """By the first player of each line, as it is now: a freeze stops what is shown and not what happens."""
-        return places(lines(rooms.entries(connection, row.workshop), rooms.settings_of(row.settings), standard))
-
-    def _place(self, connection: Connection, row: Row[*tuple[Any, ...]], standard: int) -> tuple[int | None, int]:
-        told = freezing.shown(connection, row, self._clock(), standard).lines
-        mine = next((line.place for line in told if line.who in (row.player, row.team)), None)
-        return mine, 0 if mine is None else sum(line.place is not None for line in told)
+        return places(lines(roster.entries(connection, row.workshop), rooms.settings_of(row.settings), standard))
 
 
 def _of_an_earlier_round(connection: Connection, row: Row[*tuple[Any, ...]], sent: Submission) -> Receipt:

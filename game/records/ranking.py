@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
+from math import lcm
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from game.wire import PlayerStanding, TeamStanding
 
-_NEVER = 2**31
+NEVER = 2**30
 """Later than any end."""
+NO_ACCURACY = -1
+"""Below every accuracy: there was nothing to decide."""
 
 
 class Entry(NamedTuple):
@@ -26,67 +29,106 @@ class Entry(NamedTuple):
     grade: str
 
 
-_Key = tuple[Fraction | int, ...]
+class TeamPlace(NamedTuple):
+    """`score` and `accuracy` rounded down, None without a result as `place` is; places go by the exact means."""
+
+    place: int | None
+    team: str
+    score: int | None
+    accuracy: int | None
+
+
+Key = tuple[int, int, int]
 _Line = TypeVar("_Line")
 
 
-def rank_players(entries: Iterable[Entry], *, live: bool) -> tuple[PlayerStanding, ...]:
+def player_key(score: int, accuracy: int | None, finished: int) -> Key:
+    """The lowest is the best."""
+    return -score, -(NO_ACCURACY if accuracy is None else accuracy), finished or NEVER
+
+
+def order_players(entries: Iterable[Entry], *, live: bool) -> list[tuple[int | None, Entry]]:
     """Best first; then those without a place, by name. `live`: runs that go on have a place too."""
-    every = [entry if live or entry.finished else entry._replace(score=None, accuracy=None) for entry in entries]
-    placed = _placed([(_player_key(entry), entry) for entry in every if entry.score is not None])
-    rest = sorted((entry for entry in every if entry.score is None), key=lambda entry: (entry.name, entry.player))
-    return tuple(_player(place, entry) for place, entry in [*placed, *((None, entry) for entry in rest)])
+    placed: list[tuple[Key, Entry]] = []
+    rest: list[Entry] = []
+    for entry in entries:
+        if entry.score is None:
+            rest.append(entry)
+        elif live or entry.finished:
+            placed.append((player_key(entry.score, entry.accuracy, entry.finished), entry))
+        else:
+            rest.append(entry)
+    if not live:
+        rest = [entry if entry.finished else entry._replace(score=None, accuracy=None) for entry in rest]
+    rest.sort(key=attrgetter("name", "player"))
+    return [*_placed(placed), *((None, entry) for entry in rest)]
+
+
+def order_teams(teams: Mapping[str, Sequence[Entry]], *, live: bool) -> list[TeamPlace]:
+    """Best first, by the exact mean of the members who have a result; ties by mean accuracy, then by whose last member
+    ended first. Then those without a place, by name.
+    """
+    sums = {name: _sums(members, live) for name, members in teams.items()}
+    # over this every mean is a whole number, and whole numbers are compared at once
+    common = lcm(*{each.known for each in sums.values() if each.known})
+    placed = [
+        ((-each.score * (common // each.known), -each.accuracy * (common // each.known), each.last), name)
+        for name, each in sums.items()
+        if each.known
+    ]
+    rest = sorted(name for name, each in sums.items() if not each.known)
+    told = [
+        TeamPlace(place, name, sums[name].score // sums[name].known, sums[name].accuracy // sums[name].known)
+        for place, name in _placed(placed)
+    ]
+    return [*told, *(TeamPlace(None, name, None, None) for name in rest)]
+
+
+def rank_players(entries: Iterable[Entry], *, live: bool) -> tuple[PlayerStanding, ...]:
+    return tuple(_player(place, entry) for place, entry in order_players(entries, live=live))
 
 
 def rank_teams(entries: Iterable[Entry], *, live: bool) -> tuple[TeamStanding, ...]:
-    """Teams by the exact mean of their members who have a result; ties by mean accuracy, then by whose last member ended first."""
+    """Of those who are in one."""
     teams: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.team:
             teams.setdefault(entry.team, []).append(entry)
-    lines = [(_team_key(members, live), name) for name, members in teams.items()]
-    placed = _placed([(key, name) for key, name in lines if key is not None])
-    rest = sorted(name for key, name in lines if key is None)
-    keys = {name: key for key, name in lines}
-    return tuple(
-        _team(place, name, keys[name], teams[name]) for place, name in [*placed, *((None, name) for name in rest)]
-    )
+    return tuple(_team(each, teams[each.team]) for each in order_teams(teams, live=live))
 
 
-def _placed(lines: Sequence[tuple[_Key, _Line]]) -> list[tuple[int | None, _Line]]:
+def _placed(lines: list[tuple[Key, _Line]]) -> list[tuple[int | None, _Line]]:
     """1, 2, 2, 4: equal lines share a place, and stand in the order in which they came."""
+    lines.sort(key=lambda each: each[0])
     placed: list[tuple[int | None, _Line]] = []
-    before: _Key | None = None
+    before: Key | None = None
     place = 0
-    for number, (key, line) in enumerate(sorted(lines, key=lambda each: each[0]), 1):
+    for number, (key, line) in enumerate(lines, 1):
         if key != before:
             place, before = number, key
         placed.append((place, line))
     return placed
 
 
-def _player_key(entry: Entry) -> _Key:
-    return (-(entry.score or 0), -_or_none(entry.accuracy), entry.finished or _NEVER)
+class _Sums(NamedTuple):
+    """Over the members with a result, of whom there are `known`. `last`: when the last of all members ended."""
+
+    known: int
+    score: int
+    accuracy: int
+    last: int
 
 
-def _team_key(members: Sequence[Entry], live: bool) -> _Key | None:
-    """None while no member has a result."""
-    # a violation counts 0: else a team would gain by the end of its weakest member
-    results = [
-        (0 if each.score is None else each.score, max(_or_none(each.accuracy), 0))
-        for each in members
-        if each.finished or (live and each.score is not None)
-    ]
-    if not results:
-        return None
-    last = max(each.finished for each in members) if all(each.finished for each in members) else _NEVER
-    count = len(results)
-    return (-Fraction(sum(score for score, _ in results), count), -Fraction(sum(a for _, a in results), count), last)
-
-
-def _or_none(accuracy: int | None) -> int:
-    """Below every accuracy where there was nothing to decide."""
-    return -1 if accuracy is None else accuracy
+def _sums(members: Sequence[Entry], live: bool) -> _Sums:
+    known = score = accuracy = last = 0
+    for each in members:
+        last = max(last, each.finished or NEVER)
+        if each.finished or (live and each.score is not None):
+            # a violation counts 0: else a team would gain by the end of its weakest member
+            known += 1
+            score += each.score or 0
+            accuracy += each.accuracy or 0
+    return _Sums(known, score, accuracy, last)
 
 
 def _player(place: int | None, entry: Entry) -> PlayerStanding:
@@ -104,12 +146,12 @@ def _player(place: int | None, entry: Entry) -> PlayerStanding:
     )
 
 
-def _team(place: int | None, name: str, key: _Key | None, members: Sequence[Entry]) -> TeamStanding:
+def _team(told: TeamPlace, members: Sequence[Entry]) -> TeamStanding:
     return TeamStanding(
-        place=place,
-        team=name,
+        place=told.place,
+        team=told.team,
         members=len(members),
         ended=sum(each.finished > 0 for each in members),
-        score=None if key is None else int(-key[0] // 1),
-        accuracy=None if key is None else int(-key[1] // 1),
+        score=told.score,
+        accuracy=told.accuracy,
     )

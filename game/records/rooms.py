@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, and_, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, literal, select
 
 from game.records import former, names, tables
-from game.records.ranking import Entry
 from game.records.refused import RefusedError
-from game.records.results import Trainee
 from game.rules import Program
 from game.wire import Phase, Playbook, Pulse, RunFile, WorkshopSettings
 
@@ -96,39 +94,6 @@ _ROOM = _ROOMS.where(tables.workshops.c.id == bindparam("workshop"))
 # SQLite has one writer at a time anyway and leaves these words out. Without the key: who only refers to the room
 # need not wait, and two who refer to it can both go on to lock it, one after the other
 _ROOM_LOCKED = _ROOM.with_for_update(of=tables.workshops, key_share=True)
-_BY_ARRIVAL = (tables.players.c.joined, tables.players.c.id)
-_WHO = (tables.players.c.id.label("player"), tables.players.c.name, tables.players.c.team)
-_LINE = (
-    *_WHO,
-    tables.workshop_runs.c.stage,
-    tables.workshop_runs.c.decisions,
-    tables.workshop_runs.c.ended,
-    tables.workshop_runs.c.score,
-    tables.workshop_runs.c.accuracy,
-    tables.workshop_runs.c.grade,
-)
-"""In the order of Entry."""
-_DECIDED = (*_WHO, tables.workshop_runs.c.id.label("run"), tables.workshop_runs.c.cells)
-
-
-def _present(workshop: str) -> ScalarSelect[int]:
-    return select(tables.workshops.c.round).where(tables.workshops.c.id == workshop).scalar_subquery()
-
-
-def _lines(columns: Sequence[ColumnElement[Any]], workshop: str, number: int | None) -> Select[Any]:
-    """Everybody in a room and how their run of a round stands, in the order of joining: no more columns than are read."""
-    players, seats, runs = tables.players, tables.seats, tables.workshop_runs
-    return (
-        select(*columns)
-        .join_from(
-            players,
-            seats,
-            and_(seats.c.player == players.c.id, seats.c.round == (_present(workshop) if number is None else number)),
-        )
-        .join(runs, runs.c.id == seats.c.run)
-        .where(players.c.workshop == workshop)
-        .order_by(*_BY_ARRIVAL)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,50 +258,6 @@ def deal_bytes(connection: Connection, deal: str) -> bytes:
     """A kept deal, packed."""
     packed: bytes = connection.execute(select(tables.archive.c.deal).where(tables.archive.c.id == deal)).scalar_one()
     return packed
-
-
-def entries(connection: Connection, workshop: str, number: int | None = None) -> list[Entry]:
-    """Everybody's line in the order of joining, as it is now: of the present round, or of another one."""
-    return [Entry(*row) for row in connection.execute(_lines(_LINE, workshop, number))]
-
-
-def frozen_entries(connection: Connection, workshop: str) -> list[tuple[Entry, int]]:
-    """The same as they were at the freeze, with the places won by then; who came later is not among them."""
-    query = (
-        select(*_WHO, *(tables.frozen.c[each.name] for each in _LINE[len(_WHO) :]), tables.frozen.c.moved)
-        .join_from(tables.players, tables.frozen, tables.frozen.c.player == tables.players.c.id)
-        .where(tables.players.c.workshop == workshop)
-        .order_by(*_BY_ARRIVAL)
-    )
-    return [(Entry(*row[:-1]), row.moved) for row in connection.execute(query)]
-
-
-def trainees(connection: Connection, workshop: str, number: int | None = None) -> list[Trainee]:
-    """Everybody with what was decided, in the order of joining; moves only where an older game kept no more."""
-    rows = connection.execute(_lines(_DECIDED, workshop, number)).all()
-    shared = bool(rows) and room_of(by_id(connection, workshop)).settings.teams == "shared"
-    return [
-        Trainee(
-            player=row.player,
-            name=row.name,
-            team=row.team,
-            moves=moves(connection, row.run) if row.cells is None else (),
-            cells=row.cells,
-            who=row.team if shared else row.player,
-        )
-        for row in rows
-    ]
-
-
-def own_choices(connection: Connection, workshop: str, number: int | None = None) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Everybody's of a round, in the order of the moves they are about."""
-    runs, choices = tables.workshop_runs, tables.own_choices
-    return connection.execute(
-        select(choices.c.player, choices.c.number, choices.c.move)
-        .join(runs, runs.c.id == choices.c.run)
-        .where(runs.c.workshop == workshop, runs.c.round == (_present(workshop) if number is None else number))
-        .order_by(choices.c.number, choices.c.received, choices.c.player)
-    ).all()
 
 
 def run_file(connection: Connection, row: Row[*tuple[Any, ...]], program: Program, words: dict[str, str]) -> RunFile:

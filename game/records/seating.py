@@ -54,7 +54,7 @@ def seat(connection: Connection, room: Room, player: str, team: str, playing: Pl
     else:
         found = None
     run = _new_run(connection, room.id, room.round, playing) if found is None else str(found)
-    connection.execute(tables.seats.insert().values(player=player, round=room.round, run=run))
+    connection.execute(tables.seats.insert().values(player=player, round=room.round, workshop=room.id, run=run))
     return run
 
 
@@ -69,7 +69,7 @@ def seat_everybody(connection: Connection, room: Room, number: int, playing: Pla
         group = team if shared else player
         if group not in runs:
             runs[group] = _new_run(connection, room.id, number, playing)
-        connection.execute(tables.seats.insert().values(player=player, round=number, run=runs[group]))
+        connection.execute(tables.seats.insert().values(player=player, round=number, workshop=room.id, run=runs[group]))
 
 
 def _new_run(connection: Connection, workshop: str, number: int, playing: Playable) -> str:

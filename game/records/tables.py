@@ -102,6 +102,7 @@ rounds = Table(
     Column("archive", Text, ForeignKey("archive.id"), nullable=False),
     Column("rules", Text, nullable=False),  # digest of that deal, so that a move is checked without unpacking it
 )
+Index("workshop_rounds_archive", rounds.c.archive)
 
 players = Table(
     "workshop_players",
@@ -146,9 +147,12 @@ seats = Table(  # who plays which run; a whole team sits at a shared one, and a 
     metadata,
     Column("player", Text, ForeignKey("workshop_players.id", ondelete="CASCADE"), primary_key=True),
     Column("round", Integer, primary_key=True),
+    # the player's; here too, so that everybody in a room stands together in an index, however many others there are
+    Column("workshop", Text, nullable=False),
     Column("run", Text, ForeignKey("workshop_runs.id", ondelete="CASCADE"), nullable=False),
 )
 Index("workshop_seats_run", seats.c.run)
+Index("workshop_seats_room", seats.c.workshop, seats.c.round, seats.c.player, seats.c.run)
 
 workshop_moves = Table(
     "workshop_moves",

@@ -92,6 +92,15 @@ def _of_rooms(connection: Connection) -> Iterator[str]:
     )
     for workshop in connection.execute(loose).scalars():
         yield f"workshop {workshop}: frozen lines on a board that is not frozen"
+    seats, runs = tables.seats, tables.workshop_runs
+    elsewhere = (
+        select(seats.c.player)
+        .join(players, players.c.id == seats.c.player)
+        .join(runs, runs.c.id == seats.c.run)
+        .where((seats.c.workshop != players.c.workshop) | (seats.c.workshop != runs.c.workshop))
+    )
+    for player in connection.execute(elsewhere).scalars():
+        yield f"player {player}: sits in another workshop"
     for row in connection.execute(select(tables.former_places)):
         if not _are_places(row.places):
             yield f"workshop {row.workshop}: former places that are none"

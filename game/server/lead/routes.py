@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from fastapi import FastAPI, Request, Response
 
 from game.records import RefusedError, WorkshopStore
 from game.records.discussing import Discussed
-from game.records.results import SceneChoices
+from game.records.results import Cell, SceneChoices
 from game.server import watch
 from game.server.asking import Led, words
 from game.server.lead.discussion import Asked, decision, minutes
@@ -67,6 +69,12 @@ def _choices(told: Discussed, scene: str) -> SceneChoices:
     return found
 
 
+# a room of a thousand makes the same few decisions again and again
+@lru_cache(maxsize=4096)
+def _cell(made: Cell) -> LeadCell:
+    return LeadCell(scene=made.scene, move=made.move, shown=made.shown, regret=made.regret)
+
+
 def _lead(told: Discussed, pass_: str) -> Lead:
     settings = told.room.settings
     return Lead(
@@ -89,10 +97,7 @@ def _lead(told: Discussed, pass_: str) -> Lead:
                 who=row.player,
                 name=row.name,
                 team=row.team,
-                cells=tuple(
-                    LeadCell(scene=cell.scene, move=cell.move, shown=cell.shown, regret=cell.regret)
-                    for cell in row.cells
-                ),
+                cells=tuple(map(_cell, row.cells)),
             )
             for row in told.results.rows
         ),
