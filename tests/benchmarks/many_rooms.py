@@ -29,6 +29,9 @@ from tests.benchmarks.rooms import line
 
 STARTED = 1_800_000_000_000
 """Milliseconds since 1970: when the first room was opened."""
+LATER = 370_000
+"""Milliseconds after a room was opened: what the board shows of its last minute is from then."""
+_FROM = LATER - 50_000
 _TEAM_OF = 5
 _EACH_MOVE = 20_000  # milliseconds
 _NEWS = 20  # rows of the newest that a room keeps
@@ -42,8 +45,11 @@ class Plan(NamedTuple):
     number: int
     players: int
     teams: Literal["none", "mean", "shared"] = "none"
+    scores: Literal["live", "end"] = "live"
     alone_first: bool = False
     frozen: bool = False
+    teamless: int = 0
+    """How many have no team where teams count."""
 
     @property
     def workshop(self) -> str:
@@ -96,7 +102,11 @@ def fill(where: Path | str, compiled: Compiled, plans: Iterable[Plan], played: i
 
 def settings(plan: Plan) -> WorkshopSettings:
     return WorkshopSettings(
-        title=f"Room {plan.number}", teams=plan.teams, alone_first=plan.alone_first, most_players=plan.players
+        title=f"Room {plan.number}",
+        teams=plan.teams,
+        scores=plan.scores,
+        alone_first=plan.alone_first,
+        most_players=plan.players + 9,
     )
 
 
@@ -134,7 +144,7 @@ def _room(plan: Plan, played: Sequence[_Run], standard: int, deal: str, rules: s
     people = [
         _Seated(
             plan.player(seat)[0],
-            "" if plan.teams == "none" else f"Team {seat // _TEAM_OF + 1}",
+            "" if plan.teams == "none" or seat >= plan.players - plan.teamless else f"Team {seat // _TEAM_OF + 1}",
             seat // size,
         )
         for seat in range(plan.players)
@@ -172,7 +182,7 @@ def _room(plan: Plan, played: Sequence[_Run], standard: int, deal: str, rules: s
     then = _ends(which, before)
     entries = [_entry(seat, each, before, which, then) for seat, each in enumerate(people)]
     told = json.dumps(places(lines(entries, settings(plan), standard)))
-    rows["workshop_places"] = [(plan.workshop, opened + 60_000 * minute, told) for minute in (5, 6)]
+    rows["workshop_places"] = [(plan.workshop, opened + _FROM + ago, told) for ago in (0, 30_000)]
     if plan.frozen:
         rows["workshop_frozen"] = [
             (each.player, each.decisions, each.stage, each.finished, each.score, each.accuracy, each.grade, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -78,10 +79,24 @@ def test_what_is_in_an_old_place_stays(place: Place) -> None:
     again.close()
 
 
+def _write(place: Place, number: int, rows: Mapping[str, Sequence[tuple[object, ...]]]) -> None:
+    """A place of an earlier version with these rows, by table."""
+    old = create_engine(place if isinstance(place, str) else f"sqlite:///{place / FILE_NAME}")
+    with old.begin() as connection:
+        for before in range(number):
+            migrations.MIGRATIONS[before](connection)
+            connection.execute(tables.version.update().values(number=before + 1))
+        for table, values in rows.items():
+            places = ", ".join(f":v{index}" for index in range(len(values[0])))
+            for row in values:
+                asked = {f"v{index}": value for index, value in enumerate(row)}
+                connection.execute(text(f"INSERT INTO {table} VALUES ({places})"), asked)
+    old.dispose()
+
+
 def test_a_room_of_the_second_version_plays_on_as_its_first_round(place: Place) -> None:
     """Its rows as that version wrote them."""
     compiled = harbour.compiled()
-    old = create_engine(place if isinstance(place, str) else f"sqlite:///{place / FILE_NAME}")
     rows: dict[str, list[tuple[object, ...]]] = {
         "archive": [("deal", compiled.rules_digest, archive.book_id(compiled), archive.pack(compiled), 5)],
         "workshops": [
@@ -97,16 +112,7 @@ def test_a_room_of_the_second_version_plays_on_as_its_first_round(place: Place) 
         ],
         "workshop_moves": [("r1", number, move, 8, 9) for number, move in enumerate(harbour.STANDARD, 1)],
     }
-    with old.begin() as connection:
-        for number in range(2):
-            migrations.MIGRATIONS[number](connection)
-            connection.execute(tables.version.update().values(number=number + 1))
-        for table, values in rows.items():
-            places = ", ".join(f":v{index}" for index in range(len(values[0])))
-            for row in values:
-                asked = {f"v{index}": value for index, value in enumerate(row)}
-                connection.execute(text(f"INSERT INTO {table} VALUES ({places})"), asked)
-    old.dispose()
+    _write(place, 2, rows)
     store = WorkshopStore.open(place, Clock())
     assert store.check() == ()
     assert store.facilitator("ABCDEF", "token").id == "w"
@@ -122,6 +128,66 @@ def test_a_room_of_the_second_version_plays_on_as_its_first_round(place: Place) 
     assert store.join("ABCDEF", "Cat").run
     assert store.check() == ()
     store.delete("w")
+    assert store.check() == ()
+    store.close()
+
+
+def test_who_sat_in_a_room_of_the_third_version_sits_there_still(place: Place) -> None:
+    """In the second round, a team at one run and somebody alone; and somebody of another room beside them."""
+    compiled = harbour.compiled()
+    rules, settings = compiled.rules_digest, '{"teams":"shared"}'
+    moves = harbour.STANDARD
+    room = (7, "playing", 2, 0, None, None, 0, 1, 5)
+    ended, new = (4, 4, "contract", 1, 8500, 10000, "A", None), (0, 0, "qualify", 0, None, None, "", "")
+    _write(
+        place,
+        3,
+        {
+            "archive": [("deal", rules, archive.book_id(compiled), archive.pack(compiled), 5)],
+            "workshops": [
+                ("w", "ABCDEF", names.hash_of("token"), settings, *room),
+                ("v", "ABCDEG", names.hash_of("token"), settings, *room),
+            ],
+            "workshop_rounds": [(where, number, "deal", rules) for where in "wv" for number in (1, 2)],
+            "workshop_players": [
+                (player, where, player, player, team, names.hash_of("secret"), 6)
+                for player, where, team in (
+                    ("p1", "w", "Tide"),
+                    ("p2", "w", "Tide"),
+                    ("p3", "w", "Oak"),
+                    ("p4", "v", "Tide"),
+                )
+            ],
+            "workshop_runs": [
+                *((run, where, 1, *ended) for run, where in (("a1", "w"), ("a4", "v"))),
+                ("a3", "w", 1, *new),
+                *((run, where, 2, *new) for run, where in (("b1", "w"), ("b3", "w"), ("b4", "v"))),
+            ],
+            "workshop_seats": [
+                *(("p1", 1, "a1"), ("p2", 1, "a1"), ("p3", 1, "a3"), ("p4", 1, "a4")),
+                *(("p1", 2, "b1"), ("p2", 2, "b1"), ("p3", 2, "b3"), ("p4", 2, "b4")),
+            ],
+            "workshop_moves": [
+                (run, number, move, 8, 9) for run in ("a1", "a4") for number, move in enumerate(moves, 1)
+            ],
+        },
+    )
+    store = WorkshopStore.open(place, Clock())
+    assert store.check() == ()
+    assert [store.own(player, "secret").run_id for player in ("p1", "p2", "p3", "p4")] == ["b1", "b1", "b3", "b4"]
+    assert [(line.player, line.ended) for line in store.standings("w", 1).players] == [
+        ("p1", True),
+        ("p2", True),
+        ("p3", False),
+    ]
+    assert [len(row.cells) for row in store.results("w", 1).rows] == [4, 4, 0]
+    play(store, Joined("p2", "secret", "b1", "p2", "Tide"), *moves)
+    assert [line.ended for line in store.standings("w").players] == [True, True, False]
+    assert store.join("ABCDEF", "Cat", "Oak").run == "b3"
+    store.remove("w", "p1")
+    assert store.check() == ()
+    store.delete("w")
+    assert [line.player for line in store.standings("v").players] == ["p4"]
     assert store.check() == ()
     store.close()
 
