@@ -69,7 +69,7 @@ class Plan(NamedTuple):
         return _id("player", self.number, seat), f"secret {self.number} {seat}"
 
 
-class _Run(NamedTuple):
+class Played(NamedTuple):
     """A run that was really played: after each number of moves how it stands, what the last one brought, and what was open."""
 
     moves: tuple[str, ...]
@@ -82,17 +82,22 @@ _Rows = dict[str, list[tuple[Any, ...]]]
 """By table, in the order of its columns."""
 
 
-def fill(where: Path | str, compiled: Compiled, plans: Iterable[Plan], played: int) -> None:
-    """Rooms of an empty store in a folder, or in the PostgreSQL database at an address, from so many played runs."""
+def play_some(compiled: Compiled, count: int) -> list[Played]:
+    """Runs by chance."""
+    playing = playable(compiled)
+    return [_played(playing, seed) for seed in range(count)]
+
+
+def fill(where: Path | str, compiled: Compiled, plans: Iterable[Plan], played: Sequence[Played]) -> None:
+    """Rooms of an empty store in a folder, or in the PostgreSQL database at an address."""
     store = WorkshopStore.open(where)
     store.close()
-    playing = playable(compiled)
-    runs = [_played(playing, seed) for seed in range(played)]
+    standard = playable(compiled).decisions
     with _bulk(where) as (connection, write):
         deal = deals.keep_with_book(connection, compiled, STARTED)
         batch: _Rows = {}
         for plan in plans:
-            for name, rows in _room(plan, runs, playing.decisions, deal, compiled.rules_digest).items():
+            for name, rows in _room(plan, played, standard, deal, compiled.rules_digest).items():
                 batch.setdefault(name, []).extend(rows)
             if sum(map(len, batch.values())) > _TOGETHER:
                 write(batch)
@@ -110,12 +115,12 @@ def settings(plan: Plan) -> WorkshopSettings:
     )
 
 
-def _played(playing: Playable, seed: int) -> _Run:
+def _played(playing: Playable, seed: int) -> Played:
     deal = playing.deal
     moves = line(deal, seed)
     whole = replay(deal, moves)
     states = (whole.start, *(step.after for step in whole.steps))
-    return _Run(
+    return Played(
         moves=moves,
         judged=tuple(judge(playing, replay(deal, moves[:made])) for made in range(len(moves) + 1)),
         told=tuple(news.told(deal, whole.start, whole.steps[:made]) for made in range(len(moves) + 1)),
@@ -133,7 +138,7 @@ class _Seated(NamedTuple):
     run: int
 
 
-def _room(plan: Plan, played: Sequence[_Run], standard: int, deal: str, rules: str) -> _Rows:
+def _room(plan: Plan, played: Sequence[Played], standard: int, deal: str, rules: str) -> _Rows:
     chance = random.Random(plan.number)
     opened = STARTED + plan.number * 1000
     size = _TEAM_OF if plan.teams == "shared" else 1
@@ -214,20 +219,20 @@ def _times(opened: int, number: int, run: int) -> tuple[int, int]:
     return at, at + 40
 
 
-def _ends(which: Sequence[_Run], made: Sequence[int]) -> list[int]:
+def _ends(which: Sequence[Played], made: Sequence[int]) -> list[int]:
     """Shorter runs end first; 0 for those that go on."""
     ended = [n for n, run in enumerate(which) if made[n] == len(run.moves)]
     order = {n: place for place, n in enumerate(sorted(ended, key=lambda n: made[n]), 1)}
     return [order.get(n, 0) for n in range(len(which))]
 
 
-def _entry(seat: int, who: _Seated, made: Sequence[int], which: Sequence[_Run], ends: Sequence[int]) -> Entry:
+def _entry(seat: int, who: _Seated, made: Sequence[int], which: Sequence[Played], ends: Sequence[int]) -> Entry:
     judged = which[who.run].judged[made[who.run]]
     line = (judged.stage, judged.decisions, ends[who.run], judged.score, judged.accuracy, judged.grade)
     return Entry(who.player, f"Player {seat + 1}", who.team, *line)
 
 
-def _news(plan: Plan, ids: Sequence[str], which: Sequence[_Run], made: Sequence[int]) -> list[tuple[Any, ...]]:
+def _news(plan: Plan, ids: Sequence[str], which: Sequence[Played], made: Sequence[int]) -> list[tuple[Any, ...]]:
     said = [
         (ids[n], told.kind, told.what)
         for number in range(1, max(made, default=0) + 1)

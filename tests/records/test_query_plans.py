@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, event
 
 from game.records import WorkshopStore
-from tests.benchmarks.many_rooms import Plan, fill
+from tests.benchmarks.many_rooms import Plan, fill, play_some
 from tests.places import Place
 from tests.records.rooms_sample import play
 from tests.session import harbour
@@ -38,7 +38,7 @@ SMALL = {"archive", "runs", "version"}
 
 @pytest.fixture
 def store(place: Place) -> Iterator[WorkshopStore]:
-    fill(place, harbour.compiled(), ROOMS, 20)
+    fill(place, harbour.compiled(), ROOMS, play_some(harbour.compiled(), 20))
     opened = WorkshopStore.open(place)
     yield opened
     opened.close()
