@@ -174,7 +174,7 @@ def _scenes(sheet: Worksheet, pen: _Pen, told: Told, t: Interface) -> None:
     """A row for each card of each scene: who took it and what it was worth to them."""
     words = _words(told, t)
     heads = [
-        t("Scene"), t("Stage"), t("How split, of 100 pairs"), t("Choice"), t("Class"),
+        t("Scene"), t("Stage"), t("Split, %"), t("Choice"), t("Class"),
         t("Chosen by"), t("Share"), t("Who"),
     ]  # fmt: skip
     names = {line.player: line.name for line in told.standings.players}
@@ -233,6 +233,9 @@ def _about(sheet: Worksheet, pen: _Pen, told: Told, t: Interface) -> None:
         (t("Places"), t("By score; ties by accuracy, then by who finished first. Speed never buys points.")),
         (t("Score"), t("0 is the worst legal deal, 40 is choosing blindly, 85 is the book, 100 is the best anyone can do.")),
         (t("Decisions"), t("Who stepped back from a forbidden move counts by the first choice of the scene.")),
+        (t("Points given away"), t("Against the book. A negative number is a move that did better than the book's.")),
+        (t("Split, %"), t("Of 100 pairs of people, how many chose differently.")),
+        (t("Class"), t("On the sheet of choices: what most of those who made it got. What a move is worth depends on what went before.")),
         (t("Names"), t("Names are as people typed them, or pseudonyms. Delete this file when the workshop is over for you.")),
     ]  # fmt: skip
     for row, (name, text) in enumerate(facts, 2):
