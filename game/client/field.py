@@ -77,14 +77,22 @@ class Field:
     def _draw(self, canvas: Canvas, rect: Rect, *, focused: bool, hint: str, edge: str) -> None:
         box = Box(*rect)
         canvas.panel(box, 10, "surface", edge="brand" if focused else edge, stroke=2 if focused else 1.5, shadow=0)
-        inner = box.inset(_PADDING, 8)
         line = canvas.line("body")
+        inner = box.inset(_PADDING, 8 if self.lines > 1 else (box.h - line) / 2)
         shown = self.text[: self.caret] + self._composed + self.text[self.caret :]
         if not shown and hint and not focused:
             canvas.paragraph(hint, inner.x, inner.y, inner.w, "body", "ink3", most=self.lines)
             return
-        rows = textflow.wrap(lambda piece: canvas.width(piece, "body"), shown, inner.w)
-        caret_row, caret_x = self._place(canvas, rows, self.caret + len(self._composed))
+        if self.lines == 1 and not focused:
+            canvas.text(shown, inner.x, inner.y, "body", width=inner.w)
+            return
+        at = self.caret + len(self._composed)
+        if self.lines == 1:
+            row, at = self._part(canvas, shown, at, inner.w)
+            rows = [row]
+        else:
+            rows = textflow.wrap(lambda piece: canvas.width(piece, "body"), shown, inner.w)
+        caret_row, caret_x = self._place(canvas, rows, at)
         first = max(0, caret_row - self.lines + 1) if focused else 0
         with canvas.clip(box.inset(4)):
             for number, row in enumerate(rows[first : first + self.lines]):
@@ -97,6 +105,16 @@ class Field:
                     canvas.block((x - width, y + line - 3, width, 1.5), "brand")
                 if pygame.display.get_init():
                     pygame.key.set_text_input_rect(pygame.Rect(canvas.scale.rect((x, y, 2, line))))
+
+    @staticmethod
+    def _part(canvas: Canvas, text: str, at: int, room: float) -> tuple[str, int]:
+        """What has room of a line, with the caret in it, and where the caret is in that."""
+        first, end = 0, len(text)
+        while first < at and canvas.width(text[first:at], "body") > room - 2:
+            first += 1
+        while end > at and canvas.width(text[first:end], "body") > room:
+            end -= 1
+        return text[first:end], at - first
 
     @staticmethod
     def _place(canvas: Canvas, rows: list[str], caret: int) -> tuple[int, float]:

@@ -11,7 +11,8 @@ import itertools
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pygame
@@ -19,15 +20,19 @@ import pygame
 from game import paths
 from game.client import error_screen
 from game.client.deal.board import Board
+from game.client.deal.trouble import Trouble
 from game.client.drive import Driver, ScriptError
 from game.client.preferences import LANGUAGES
-from game.records import Store
+from game.client.workshop import exhibits
+from game.records import Store, StoreError
 
 WRITTEN, UNWRITABLE = 0, 2
 """Exit codes."""
 
 _DEAL = "rainmaker_account"
-_LOOKS = tuple(itertools.product(LANGUAGES, ("light", "dark"), (100, 130)))
+Look = tuple[str, str, int]
+"""Language, theme, text size in percent."""
+_LOOKS: tuple[Look, ...] = tuple(itertools.product(LANGUAGES, ("light", "dark"), (100, 130)))
 _DESIGN = {
     "home": "01_", "library": "02_", "briefing": "03_", "deal-hand": "04", "deal-move": "05_", "dossier": "06_",
     "debrief": "07_",
@@ -57,29 +62,47 @@ def run(folder: str, beside: str | None) -> int:
 def write(folder: Path, progress: Progress) -> list[str]:
     """The pictures `state.language-theme-size.png`; gives the states in the order in which a player meets them."""
     states: dict[str, None] = {}
-    for number, (language, theme, size) in enumerate(_LOOKS):
-        look = f"{language}-{theme}-{size}"
-        progress(f"{number + 1} of {len(_LOOKS)}: {look}")
-        with tempfile.TemporaryDirectory(prefix="dealcraft-gallery-") as data:
-            store = Store.open(Path(data))
-            album = Album(folder, look, language, theme, size, store)
-            try:
-                album.fill()
-            finally:
-                album.close()
-                store.close()
+    for number, look in enumerate(_LOOKS):
+        progress(f"{number + 1} of {len(_LOOKS)}: {_written(look)}")
+        with _album(folder, look) as album:
+            album.fill()
+        states.update(dict.fromkeys(album.states))
+    for language, looks in itertools.groupby(_LOOKS, key=lambda look: look[0]):
+        progress(f"Workshops: {language}")
+        wanted = tuple(looks)
+        with _album(folder, wanted[0]) as album:
+            album.workshops(wanted)
         states.update(dict.fromkeys(album.states))
     return list(states)
+
+
+@contextmanager
+def _album(folder: Path, look: Look) -> Iterator[Album]:
+    """With runs of its own, which are forgotten."""
+    with tempfile.TemporaryDirectory(prefix="dealcraft-gallery-") as data:
+        store = Store.open(Path(data))
+        album = Album(folder, look, store, Path(data))
+        try:
+            yield album
+        finally:
+            album.close()
+            store.close()
+
+
+def _written(look: Look) -> str:
+    return "-".join(map(str, look))
 
 
 class Album(Driver):
     """A driver that saves each state the first time it is seen."""
 
-    def __init__(self, folder: Path, look: str, language: str, theme: str, size: int, store: Store) -> None:
+    def __init__(self, folder: Path, look: Look, store: Store, data: Path) -> None:
         self.states: list[str] = []
         self._place = folder
-        self._style = look
+        self._data = data
+        self._style = _written(look)
         self._note = "empty"
+        language, theme, size = look
         super().__init__(language=language, theme=theme, text_size=size, store=store)
 
     def look(self) -> None:
@@ -89,7 +112,21 @@ class Album(Driver):
     def save(self, state: str) -> None:
         if state not in self.states:
             self.states.append(state)
-            pygame.image.save(self._surface, self._place / f"{state}.{self._style}.png")
+            self._keep(state)
+
+    def _keep(self, state: str) -> None:
+        pygame.image.save(self._surface, self._place / f"{state}.{self._style}.png")
+
+    def workshops(self, looks: Sequence[Look]) -> None:
+        """A workshop's screens. Opening rooms takes long, so each state is brought about once for all these looks."""
+        self.states.clear()
+        for state in exhibits.states(self.shell, _DEAL, self._data):
+            self.states.append(state)
+            for look in (*looks[1:], looks[0]):
+                self.shell.set(theme=look[1], text_size=look[2])
+                super().look()
+                self._style = _written(look)
+                self._keep(state)
 
     def fill(self) -> None:
         """Everything, in the order in which a player could meet it."""
@@ -121,7 +158,7 @@ class Album(Driver):
         if self._note != "empty":
             return
         self._note = ""
-        for name in ("welcome", "plays", "drills", "check", "workshop_door", "settings", "help", "credits"):
+        for name in ("welcome", "plays", "drills", "check", "settings", "help", "credits"):
             shell.home()
             shell.settle()
             shell.open(name)
@@ -169,6 +206,15 @@ class Album(Driver):
         return plan.read(paths.scenarios() / _DEAL / "plans" / f"{line}.yaml").moves
 
     def _trouble(self) -> None:
+        self._play("standard", "coach", 0)
+        board = self.shell.top
+        assert isinstance(board, Board)  # noqa: S101  the deal is being played
+        full = StoreError("full", str(Path("dealcraft") / "runs.sqlite"))
+        self.shell.push(Trouble(self.shell, board.session, full, self.shell.back))
+        self.look()
+        error_screen.show(self.shell, RuntimeError(), Path("crashes") / "2026-11-23_12-00-00-000000.txt")
+        self._note = "error-in-a-deal"
+        self.look()
         error_screen.show(self.shell, RuntimeError(), Path("crashes") / "2026-11-23_12-00-00-000000.txt")
         self._note = "error"
         self.look()

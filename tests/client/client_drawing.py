@@ -6,7 +6,7 @@ import itertools
 
 import pygame
 
-from game.client.items import LEAST
+from game.client.items import CUT, LEAST, Item, hit
 from game.client.record import Written
 from game.client.scale import HEIGHT, WIDTH, Box
 from game.client.shell import Shell
@@ -93,6 +93,50 @@ def check_boxes(shell: Shell) -> None:
         beyond = max(box.y - glyphs.y, glyphs.bottom - box.bottom)
         assert aside <= 2.5, f"{text.text!r} is {aside:.1f} px outside its box"
         assert beyond <= 1.5, f"{text.text!r} is {beyond:.1f} px above or below its box"
+
+
+def check_window(shell: Shell, surface: pygame.Surface) -> None:
+    """In window pixels: no item outside, none smaller than 40 design pixels, each found where it is drawn."""
+    scale, window = shell._scale, surface.get_rect()
+    least = scale.px(LEAST) - 1  # edges are rounded, not lengths
+    items = shell.items()
+    for item in items:
+        real = pygame.Rect(scale.rect(item.rect))
+        assert real.width >= least, f"{item.id} is too narrow to hit"
+        assert real.height >= least, f"{item.id} is too low to hit"
+        seen = real if item.within is None else real.clip(pygame.Rect(scale.rect(item.within)))
+        # what is scrolled out has no place
+        assert not seen.size[0] * seen.size[1] or window.contains(seen), (
+            f"{item.id} leaves the window: {seen} of {window}"
+        )
+        if seen == real:
+            found = hit(items, *shell.design(*real.center))
+            assert found is not None, f"the middle of {item.id} hits nothing"
+
+
+def check_gaps(shell: Shell) -> None:
+    """What can be pressed lies 8 px apart."""
+    for one, other in itertools.combinations(shell.items(), 2):
+        if _rows(one, other) or _prompt(one, other):
+            continue
+        if CUT in one.id + other.id:  # only looked at, and where its words happen to stand
+            continue
+        box, second = (item.box.within(item.within or DESIGN) for item in (one, other))
+        if not (box.w * box.h and second.w * second.h):
+            continue
+        across = max(box.x, second.x) - min(box.right, second.right)
+        down = max(box.y, second.y) - min(box.bottom, second.bottom)
+        assert max(across, down) > 7.9, f"{one.id} and {other.id} are {max(across, down):.1f} px apart"
+
+
+def _rows(one: Item, other: Item) -> bool:
+    """Rows of one list follow one another without a gap, as the drawings have them."""
+    return one.within is not None and one.within == other.within
+
+
+def _prompt(one: Item, other: Item) -> bool:
+    """The row of the prompt is 24 px high between scene and cards: Undo takes all of the 40 px between these."""
+    return "undo" in (one.id, other.id)
 
 
 def _glyphs(text: Written) -> Box:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,8 @@ from game.client import signs, widgets
 from game.client.canvas import Canvas
 from game.client.items import Item
 from game.client.theme import ATTITUDES, THEMES, Theme
+from game.client.workshop import strip
+from game.text import Interface
 
 _PALE = ("sunken", "line", "line2", "fog_soft")
 _WHITE = ("paper", "surface", "raised")
@@ -25,6 +28,8 @@ def tone(name: str) -> str:
     return "#D4D4D4" if name in _PALE or name.endswith("_soft") else "#444444"
 
 
+WIDE = (700, 720)
+"""The banner has its place on the board."""
 ONE_INK = Theme("light", {name: tone(name) for name in THEMES["light"].colours})
 
 Draw = Callable[[Canvas], object]
@@ -41,6 +46,20 @@ def changed_bar(before: int | None) -> Draw:
         widgets.delta(canvas, 40 - (40 if before is None else before), 150, 14)
 
     return draw
+
+
+def banner(**differs: object) -> Draw:
+    """What a room says then, in words that are always the same."""
+    room = {"state": "in", "waiting": 0, "lost": None, "shared": False, "phase": "playing", "own": None, "mates": (),
+            "chosen": "", "on_its_way": "", "alone_first": False}  # fmt: skip
+    told = strip.notice(SimpleNamespace(**room | differs), Interface.load("en"), {})  # type: ignore[arg-type]
+    assert told is not None
+    return lambda canvas: strip.draw_notice(canvas, told._replace(title="Title", text="Words"))
+
+
+def clock(phase: str) -> Draw:
+    room = SimpleNamespace(left=lambda: 275, phase=phase)
+    return lambda canvas: strip.draw_timer(canvas, room, 150)  # type: ignore[arg-type]
 
 
 GROUPS: dict[str, dict[str, Draw]] = {
@@ -80,6 +99,16 @@ GROUPS: dict[str, dict[str, Draw]] = {
     },
     # the part that came or went has another colour; the number beside it says which
     "bars that grew and shrank": {str(before): changed_bar(before) for before in (None, 20, 60)},
+    # of a workshop: the signs of the connection, of the clock, and of a banner whatever its words are
+    "connections": {
+        icon: lambda canvas, icon=icon: canvas.icon(icon, 20, 20, 16, "ink2") for icon in ("wifi", "wifi-off", "unlink")
+    },
+    "clocks that run and stand": {phase: clock(phase) for phase in ("playing", "paused")},
+    "banners": {
+        "removed": banner(state="gone"),
+        "cut off": banner(lost=object()),
+        "in a team": banner(shared=True),
+    },
     "primary buttons": {str(enabled): button("primary", enabled) for enabled in (True, False)},
     "secondary buttons": {str(enabled): button("secondary", enabled) for enabled in (True, False)},
 }  # fmt: skip
@@ -90,7 +119,7 @@ def test_two_states_never_differ_by_hue_alone(desk_factory, group: str) -> None:
     shell, _ = desk_factory()
 
     def picture(draw: Draw) -> np.ndarray:
-        surface = pygame.Surface((220, 100))
+        surface = pygame.Surface(WIDE if group == "banners" else (220, 100))
         surface.fill("white")
         draw(Canvas(surface, shell._scale, ONE_INK, shell._typefaces, shell._pictures))
         return pygame.surfarray.array3d(surface).astype(int)

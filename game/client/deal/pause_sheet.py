@@ -12,7 +12,8 @@ from game.records import StoreError, explain
 from game.session import Session
 
 _BOX = Box(440, 128, 400, 464)
-_PAD = 32
+"""With all of its buttons."""
+_PAD, _STEP, _MOST = 32, 60, 5
 _ICONS = {
     "go_on": "arrow-right",
     "settings": "settings",
@@ -26,15 +27,16 @@ class PauseSheet(Screen):
     """Continue, settings, help, save and leave, give the deal up (asked twice)."""
 
     sheet = True
-    box = _BOX
     name = "pause"
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__(desk)
         self._session = session
+        low = _STEP * (_MOST - len(self.items()))
+        self.box = Box(_BOX.x, _BOX.y + low / 2, _BOX.w, _BOX.h - low)
 
     def items(self) -> list[Item]:
-        t, desk = self.t, self.desk
+        t, desk, box = self.t, self.desk, self.box or _BOX
         leave = t("Save and leave") if self._session.kept else t("Leave without saving")
         entries = (
             ("go_on", t("Continue"), desk.back),
@@ -44,18 +46,19 @@ class PauseSheet(Screen):
             ("abandon", t("Give up this deal"), self._ask),
         )
         return [
-            Item(name, (_BOX.x + _PAD, _BOX.y + 136 + number * 60, _BOX.w - 2 * _PAD, 48), words, action,
+            Item(name, (box.x + _PAD, box.y + 136 + number * _STEP, box.w - 2 * _PAD, 48), words, action,
                  primary=number == 0)
             for number, (name, words, action) in enumerate(entries)
         ]  # fmt: skip
 
     def draw(self, canvas: Canvas) -> None:
         t = self.t
-        canvas.panel(_BOX, 20, shadow=2)
-        room = _BOX.w - 2 * _PAD
-        y = canvas.paragraph(t("Pause"), _BOX.x + _PAD, _BOX.y + 24, room, "h2", most=1).bottom + 2
+        box = self.box or _BOX
+        canvas.panel(box, 20, shadow=2)
+        room = box.w - 2 * _PAD
+        y = canvas.paragraph(t("Pause"), box.x + _PAD, box.y + 24, room, "h2", most=1).bottom + 2
         kept = t("Every move you have confirmed is kept.") if self._session.kept else t("This run is not being kept.")
-        canvas.paragraph(kept, _BOX.x + _PAD, y, room, "small", "ink2", most=2)
+        canvas.paragraph(kept, box.x + _PAD, y, room, "small", "ink2", most=2)
         for item in self.items():
             first = item.id == "go_on"
             cap = "return" if first else "f1" if item.id == "help" else ""

@@ -62,14 +62,16 @@ def _now() -> int:
 
 
 class Attendance:
-    """At most one workshop. `desk.attendance` holds it."""
+    """At most one workshop. `desk.attendance` holds it; `invite` makes a visit's guest, from whom it tells and a language."""
 
     def __init__(
         self, desk: Desk, seat: Seat | None = None, attempt: Knock | None = None,
         *, clock: Callable[[], float] = time.monotonic,
+        invite: Callable[[Callable[[GuestEvent], None], str], Guest] = Guest,
     ) -> None:  # fmt: skip
         self._desk = desk
         self._clock = clock
+        self._invite = invite
         self._guest = self._fresh_guest()
         self._following = False
         self._building = False
@@ -385,7 +387,7 @@ class Attendance:
         self._word = ""
 
     def _fresh_guest(self) -> Guest:
-        guest = Guest(
+        guest = self._invite(
             lambda event: self._desk.post(partial(self._hear, guest, event)),  # on the guest's thread
             self._desk.t.language,
         )

@@ -20,8 +20,10 @@ from game.guest import Trouble, explain, read_place
 _PANEL = Box(200, 88, 880, 600)
 _LEFT, _RIGHT = _PANEL.x + 40, _PANEL.x + 40 + 480 + 24
 _WIDE, _NARROW = 480, _PANEL.w - 80 - 480 - 24
-_ROWS = (_PANEL.y + 128, _PANEL.y + 254)
-_TROUBLE = Box(_LEFT, _PANEL.y + 384, _PANEL.w - 80, 116)
+_ROWS = (_PANEL.y + 132, _PANEL.y + 258)
+_TROUBLE = Box(_LEFT, _PANEL.y + 388, _PANEL.w - 80, 116)
+_MOVED = 126
+"""So much higher is all that stands below the fields, when there is only one row of them."""
 
 
 class Door(Screen):
@@ -100,7 +102,7 @@ class Door(Screen):
                     partial(self._enter, name),
                     name,  # a region of its own: Tab goes from field to field
                     enabled=not self._searching,
-                    primary=name == "address",
+                    primary=name == "address" and not self._searching,
                     on_focus=partial(self._at, name),
                     sound="focus",
                     typed=field.state,
@@ -108,11 +110,12 @@ class Door(Screen):
             )
         words = t("Look there") if self._moved else t("Join")
         width = max(200.0, self.desk.width(words, "strong") + 120)
-        rect = (_PANEL.right - 40 - width, _PANEL.bottom - 72, width, 48)
+        bottom = self._panel.bottom - 72
+        rect = (_PANEL.right - 40 - width, bottom, width, 48)
         if self._searching:
             words = t("Stop looking")
             width = max(160.0, self.desk.width(words, "strong") + 60)
-            rect = (_PANEL.right - 40 - width, _PANEL.bottom - 72, width, 48)
+            rect = (_PANEL.right - 40 - width, bottom, width, 48)
             found.append(Item("stop", rect, words, self._stop, "end", primary=True, sound="back"))
         else:
             found.append(
@@ -154,7 +157,7 @@ class Door(Screen):
         widgets.icon_button(canvas, items["back"], "chevron-left", size=22)
         title = t("The workshop has moved") if self._moved else t("Join a workshop")
         canvas.text(title, 80, 26, "h1", line=36, width=1100)
-        canvas.panel(_PANEL, 20)
+        canvas.panel(self._panel, 20)
         widgets.icon_tile(canvas, "presentation", _LEFT, _PANEL.y + 32, 48)
         told = (
             t(
@@ -163,22 +166,25 @@ class Door(Screen):
             if self._moved
             else t("The projector shows the address and the code. A pasted link has both.")
         )
-        canvas.paragraph(told, _LEFT + 68, _PANEL.y + 30, _PANEL.w - 148, "body", "ink2", most=2)
+        room = _PANEL.w - 148
+        y = _PANEL.y + 32 + (48 - canvas.height(told, room, "body", 2)) / 2
+        canvas.paragraph(told, _LEFT + 68, y, room, "body", "ink2", most=2)
         line = canvas.line("small_strong")
         for name, field in self._fields.items():
             box = self._box(name)
             with canvas.unheard():
-                canvas.text(self._label(name), box.x, box.y - line - 4, "small_strong", width=box.w)
+                canvas.text(self._label(name), box.x, box.y - line - 8, "small_strong", width=box.w)
             field.draw(canvas, box, focused=self._active == name and not self._searching, hint=self._hint(name))
             note = self._note(name)
             if note:
                 canvas.paragraph(note, box.x, box.bottom + 4, box.w, "small", "ink2", most=2)
         if self._searching:
-            canvas.icon("radar", _LEFT, _TROUBLE.y + 12, 28, "brand")
+            trouble = self._trouble
+            canvas.icon("radar", _LEFT, trouble.y + 8, 28, "brand")
             place = read_place(self._fields["address"].text)
             where = place.shown if place is not None else ""
-            canvas.paragraph(t("Looking for the workshop at {address} ...", address=where), _LEFT + 44, _TROUBLE.y + 10,
-                             _TROUBLE.w - 44, "body", "ink2", most=2)  # fmt: skip
+            canvas.paragraph(t("Looking for the workshop at {address} ...", address=where), _LEFT + 44, trouble.y + 10,
+                             trouble.w - 44, "body", "ink2", most=2)  # fmt: skip
             widgets.button(canvas, items["stop"], icon="x")
         else:
             self._draw_trouble(canvas)
@@ -194,11 +200,21 @@ class Door(Screen):
                 words = words[0], t("Join again. Should you be in already, you are the same player and no second one.")
         else:
             return
-        canvas.panel(_TROUBLE, 12, "wary_soft", shadow=0)
-        canvas.icon("triangle-alert", _TROUBLE.x + 16, _TROUBLE.y + 14, 24, "wary_text")
-        x, room = _TROUBLE.x + 56, _TROUBLE.w - 72
-        y = canvas.paragraph(words[0], x, _TROUBLE.y + 12, room, "strong", "wary_text", most=1).bottom
+        left, top = self._trouble.x, self._trouble.y
+        x, room = left + 56, self._trouble.w - 72
+        height = canvas.height(words[0], room, "strong", 1) + canvas.height(words[1], room, "small", 3)
+        canvas.panel((left, top, self._trouble.w, height + 24), 12, "wary_soft", shadow=0)
+        canvas.icon("triangle-alert", left + 16, top + 12 + (canvas.line("strong") - 24) / 2, 24, "wary_text")
+        y = canvas.paragraph(words[0], x, top + 12, room, "strong", "wary_text", most=1).bottom
         canvas.paragraph(words[1], x, y, room, "small", "ink", most=3)
+
+    @property
+    def _panel(self) -> Box:
+        return Box(_PANEL.x, _PANEL.y, _PANEL.w, _PANEL.h - (_MOVED if self._moved else 0))
+
+    @property
+    def _trouble(self) -> Box:
+        return Box(_TROUBLE.x, _TROUBLE.y - (_MOVED if self._moved else 0), _TROUBLE.w, _TROUBLE.h)
 
     def _box(self, name: str) -> Box:
         x, width = (_LEFT, _WIDE) if name in ("address", "name") else (_RIGHT, _NARROW)

@@ -16,9 +16,12 @@ from game.client.workshop.entrance import attend
 from game.guest import explain
 
 _PANEL = Box(240, 80, 800, 616)
+"""At most; it ends below what it holds."""
 _PAD = 40
-_FACTS_TOP = _PANEL.y + 220
+_COLUMNS = (0.46, 0.3, 0.24)
+"""Of the facts: names and addresses are longer than states."""
 _BUTTON = 48
+_GAP = 12
 _SECOND = 250  # milliseconds between two looks at the timer
 
 
@@ -31,6 +34,12 @@ class _Way(NamedTuple):
     icon: str
 
 
+class _Fact(NamedTuple):
+    icon: str
+    label: str
+    value: str
+
+
 class Room(Screen):
     """Opens the deal by itself when the room starts, once: who comes back here looks around as long as they like."""
 
@@ -41,6 +50,8 @@ class Room(Screen):
         self._attendance = attend(desk)
         self._waits = True
         self._left: int | None = None
+        self._end = _PANEL.y + 300.0
+        """Where the facts end, by the last drawing."""
 
     def shown(self) -> None:
         self._attendance.watcher = self
@@ -72,17 +83,25 @@ class Room(Screen):
     def items(self) -> list[Item]:
         t = self.t
         found = [Item("back", (24, 24, 40, 40), t("Back"), self.desk.back, "head", full=t("Back (Esc)"), sound="back")]
+        rows: list[list[tuple[_Way, float, float]]] = [[]]
         x: float = _PANEL.right - _PAD
-        y = _PANEL.bottom - _PAD - _BUTTON
-        row = []
-        for number, way in enumerate(self._ways()):
+        ways = self._ways()
+        for number, way in enumerate(ways):
             width = max(150.0, self.desk.width(way.words, "strong") + 90 + (36 if not number else 0))
             if x - width < _PANEL.x + _PAD - 1:
-                x, y = _PANEL.right - _PAD, y - _BUTTON - 12
-            row.append(Item(way.id, (x - width, y, width, _BUTTON), way.words, way.action, "ways", primary=not number and way.id != "leave",
-                            sound="back" if way.id == "leave" else "confirm"))  # fmt: skip
-            x -= width + 12
-        return [*found, *row]
+                rows.append([])
+                x = _PANEL.right - _PAD
+            rows[-1].append((way, x - width, width))
+            x -= width + _GAP
+        y = self._end + 36
+        for row in reversed(rows):  # the first way stands where the eye ends
+            for way, left, width in row:
+                first = way is ways[0] and way.id != "leave"
+                found.append(Item(way.id, (left, y, width, _BUTTON), way.words, way.action, "ways", primary=first,
+                                  sound="back" if way.id == "leave" else "confirm"))  # fmt: skip
+            y += _BUTTON + _GAP
+        order = {way.id: number for number, way in enumerate(ways, 1)}
+        return sorted(found, key=lambda item: order.get(item.id, 0))
 
     def _ways(self) -> list[_Way]:
         """The way on first."""
@@ -116,54 +135,63 @@ class Room(Screen):
 
     def draw(self, canvas: Canvas) -> None:
         t, attendance = self.t, self._attendance
-        items = {item.id: item for item in self.items()}
-        widgets.icon_button(canvas, items["back"], "chevron-left", size=22)
+        widgets.icon_button(canvas, self.items()[0], "chevron-left", size=22)
         canvas.text(t("Workshop"), 80, 26, "h1", line=36)
-        strip.draw_timer(canvas, attendance, _PANEL.right)
-        canvas.panel(_PANEL, 20)
+        strip.draw_timer(canvas, attendance, _PANEL.right, 24)
         icon, title, text = self._state()
         x, room = _PANEL.x + _PAD, _PANEL.w - 2 * _PAD
+        told = canvas.height(title, room - 76, "h2", 2) + 4 + canvas.height(text, room - 76, "body", 4)
+        facts = self._facts()
+        top = _PANEL.y + 36 + max(56.0, told) + 24
+        step = canvas.line("small") + canvas.line("strong") + 10
+        self._end = top + 12 + max(map(len, facts)) * step if facts else top - 24
+        items = {item.id: item for item in self.items()}
+        bottom = max(item.box.bottom for item in items.values()) + _PAD
+        canvas.panel((_PANEL.x, _PANEL.y, _PANEL.w, bottom - _PANEL.y), 20)
         widgets.icon_tile(canvas, icon, x, _PANEL.y + 36, 56)
-        y = canvas.paragraph(title, x + 76, _PANEL.y + 34, room - 76, "h2", most=2).bottom + 4
+        y = _PANEL.y + 36 + max(0.0, 56 - told) / 2
+        y = canvas.paragraph(title, x + 76, y, room - 76, "h2", most=2).bottom + 4
         canvas.paragraph(text, x + 76, y, room - 76, "body", "ink2", most=4)
-        self._draw_facts(canvas)
+        if facts:
+            canvas.rule(x, top, room)
+        shares = _COLUMNS if len(facts) == len(_COLUMNS) else (_COLUMNS[0], 1 - _COLUMNS[0])
+        for column, share in zip(facts, shares, strict=False):
+            for number, fact in enumerate(column):
+                self._draw_fact(canvas, fact, x, top + 12 + number * step, room * share - 16)
+            x += room * share
         for number, way in enumerate(self._ways()):
             first = number == 0 and way.id != "leave"
             widgets.button(canvas, items[way.id], kind="primary" if first else "secondary", icon=way.icon,
                            cap="return" if first else "")  # fmt: skip
 
-    def _draw_facts(self, canvas: Canvas) -> None:
-        x, y = _PANEL.x + _PAD, float(_FACTS_TOP)
-        canvas.rule(x, y - 12, _PANEL.w - 2 * _PAD)
-        column = (_PANEL.w - 2 * _PAD) / 3
-        step = canvas.line("small") + canvas.line("strong") + 10
-        for number, (icon, label, value) in enumerate(self._facts()):
-            left = x + number % 3 * column
-            top = y + number // 3 * step
-            canvas.icon(icon, left, top + 6, 20, "ink2")
-            canvas.text(label, left + 32, top, "small", "ink2", width=column - 44)
-            canvas.text(value, left + 32, top + canvas.line("small"), "strong", width=column - 44)
+    @staticmethod
+    def _draw_fact(canvas: Canvas, fact: _Fact, x: float, y: float, room: float) -> None:
+        canvas.icon(fact.icon, x, y + 6, 20, "ink2")
+        canvas.text(fact.label, x + 32, y, "small", "ink2", width=room - 32)
+        canvas.text(fact.value, x + 32, y + canvas.line("small"), "strong", width=room - 32)
 
-    def _facts(self) -> list[tuple[str, str, str]]:
+    def _facts(self) -> tuple[list[_Fact], ...]:
+        """By columns: who the player is, how the way there is, how it stands."""
         t, attendance = self.t, self._attendance
-        seat, pulse = attendance.seat, attendance.pulse
+        seat, pulse, own = attendance.seat, attendance.pulse, attendance.own
         if seat is None:
-            return []
+            return ()
         icon, word = strip.link_word(attendance, t)
-        found = [("user-round", t("You are"), seat.name), (icon, t("Connection"), word)]
-        found.append(("key", t("Code"), seat.code))
+        who = [_Fact("user-round", t("You are"), seat.name)]
         if seat.team:
-            found.append(("users", t("Team"), seat.team))
-        if pulse is not None and pulse.rounds > 1:
-            found.append(("history", t("Round"), t("{round} of {rounds}", round=pulse.round, rounds=pulse.rounds)))
-        if attendance.own is not None and attendance.own.place is not None:
-            words = t("{place} of {of}", place=attendance.own.place, of=attendance.own.of)
-            found.append(("flag", t("Place"), words))
-        found.append(("link", t("Address"), seat.address))
+            who.append(_Fact("users", t("Team"), seat.team))
+        who.append(_Fact("link", t("Address"), seat.address))
+        way = [_Fact(icon, t("Connection"), word), _Fact("key", t("Code"), seat.code)]
         if attendance.waiting:
             words = t.plural("{count} move", "{count} moves", attendance.waiting)
-            found.append(("upload", t("Still to be sent"), words))
-        return found
+            way.append(_Fact("upload", t("Still to be sent"), words))
+        stands = []
+        if pulse is not None and pulse.rounds > 1:
+            words = t("{round} of {rounds}", round=pulse.round, rounds=pulse.rounds)
+            stands.append(_Fact("history", t("Round"), words))
+        if own is not None and own.place is not None:
+            stands.append(_Fact("flag", t("Place"), t("{place} of {of}", place=own.place, of=own.of)))
+        return (who, way, stands) if stands else (who, way)
 
     def _state(self) -> tuple[str, str, str]:
         """Icon, title and text of how things stand."""
@@ -216,7 +244,7 @@ class Room(Screen):
             else t("The others may still be playing. Look at the projector.")
         )
         if not released:
-            return "flag", t("Your deal is over"), t("The facilitator releases the debriefs of this exam.") + " " + wait
+            wait = t("{first} {then}", first=t("The facilitator releases the debriefs of this exam."), then=wait)
         return "flag", t("Your deal is over"), wait
 
     # -- what is done --------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from game.client.scale import Box
 from game.client.screen import Translate
 from game.client.workshop.attendance import Attendance
 
-BANNER = Box(MAP.x + 8, 638, MAP.w - 16, 52)
+BANNER = Box(MAP.x + 8, 640, MAP.w - 16, 52)
 """Over the legend of the map, which says the same in every deal."""
 _SOON, _NOW = 60, 10  # seconds from which the timer warns, and ticks
 _TIMER = 24 + 8
@@ -54,8 +54,8 @@ def timer_width(canvas: Canvas, attendance: Attendance) -> float:
     return 0 if left is None else _TIMER + canvas.width(clock(left), "h2") + 16
 
 
-def draw_timer(canvas: Canvas, attendance: Attendance, right: float) -> None:
-    """Large, with its number; before `right`."""
+def draw_timer(canvas: Canvas, attendance: Attendance, right: float, top: float = 8) -> None:
+    """Large, with its number; before `right`, 40 px high."""
     left = attendance.left()
     if left is None:
         return
@@ -63,9 +63,9 @@ def draw_timer(canvas: Canvas, attendance: Attendance, right: float) -> None:
     colour = "hostile_text" if left <= _NOW else "wary_text" if left <= _SOON else "ink"
     x = right - canvas.width(words, "h2")
     paused = attendance.phase == "paused"
-    canvas.icon("pause" if paused else "timer", x - 32, 16, 24, colour)
+    canvas.icon("pause" if paused else "timer", x - 32, top + 8, 24, colour)
     with canvas.unheard():  # a voice would say every second
-        canvas.text(words, x, 8, "h2", colour, line=40)
+        canvas.text(words, x, top, "h2", colour, line=40)
 
 
 def notice(attendance: Attendance, t: Translate, names: dict[str, str]) -> Notice | None:
@@ -87,7 +87,7 @@ def notice(attendance: Attendance, t: Translate, names: dict[str, str]) -> Notic
             else t("Every move is kept here and sent later.")
         )
         words = t("Your team waits for the connection.") if attendance.shared else t("Play on.")
-        return Notice("wifi-off", t("The connection is lost"), f"{words} {kept}")
+        return Notice("wifi-off", t("The connection is lost"), t("{first} {then}", first=words, then=kept))
     match attendance.phase:
         case "lobby":
             return Notice(

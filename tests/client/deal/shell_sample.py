@@ -14,6 +14,7 @@ import deal_desk
 from game.client import begin, dropped, error_screen
 from game.client.check import Check
 from game.client.checked import Checked
+from game.client.deal.trouble import Trouble
 from game.client.drills import Answer, Card, Drills, Reading
 from game.client.library import Library
 from game.client.plays import Play, Plays
@@ -21,6 +22,7 @@ from game.client.screen import Screen
 from game.client.shell import Shell
 from game.client.waiting import Waiting
 from game.client.watch import Watch
+from game.records import StoreError
 from game.scenario.diagnostics import finding
 
 PLAYS = (
@@ -162,6 +164,14 @@ def trouble(shell: Shell, *, playing: bool) -> None:
     error_screen.show(shell, ZeroDivisionError("division by zero"), Path("~/dealcraft/crashes/2026-11-23_12-00-00.txt"))
 
 
+def unsaved(shell: Shell) -> None:
+    """A move on the board that the records had no room for."""
+    deal_desk.board(shell)
+    session = SimpleNamespace(retry=lambda: None)
+    full = StoreError("full", "~/dealcraft/runs.sqlite")
+    shell.push(Trouble(shell, session, full, lambda: None))  # type: ignore[arg-type]
+
+
 def watching(shell: Shell) -> Watch:
     deal_desk.board(shell)
     return Watch(shell, "my_deal.yaml", "coach", 1)
@@ -203,6 +213,7 @@ SCREENS: dict[str, Callable[[Shell], object]] = {
     "deal is opened": slow_deal,
     "error": partial(trouble, playing=False),
     "error in a deal": partial(trouble, playing=True),
+    "move not saved": unsaved,
     "watch stopped": lambda shell: watching(shell)._tell_missing(4, "review.value"),
     "watch went on": told_again,
     "dropped a deal with errors": unplayable,

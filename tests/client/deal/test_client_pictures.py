@@ -20,6 +20,7 @@ import pytest
 import shell_sample
 from client_drawing import drawn
 from client_runs import NOON, Runs, saved
+from every_screen import missing
 from test_client_screens import SCREENS as SHELL_SCREENS
 
 import game.scenario.library
@@ -131,15 +132,18 @@ def test_every_screen_looks_as_it_did(desk_factory, subtests, monkeypatch, tmp_p
     monkeypatch.setattr(drills, "_now", lambda: datetime(2026, 5, 28, 12, tzinfo=UTC))
     language, theme, text_size = VARIANTS[variant]
     shell, surface = desk_factory(language, theme, text_size)
+    shown = set()
     for name, (runs, show) in SCREENS.items():
         with subtests.test(name):
             shell._places.clear()
             shell._hands = Hands(shell)
             shell._errands = Errands(lambda: None)
+            shell.post = shell._errands.post
             shell.set(speaking=False)
             shell.use_store(Runs(*runs.runs()), None)  # a new one: answered cards are kept in it
             shell.open("home")
             show(shell)
+            shown.add(type(shell.top))
             drawn(shell, surface)
             picture = small(surface)
             if UPDATE:
@@ -152,6 +156,7 @@ def test_every_screen_looks_as_it_did(desk_factory, subtests, monkeypatch, tmp_p
             assert differing <= _MANY, (
                 f"{name} looks different ({differing} of {WIDTH * HEIGHT} points): {tmp_path}/now.png"
             )
+    assert missing(shown) == []
 
 
 def test_every_kept_picture_belongs_to_a_screen() -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 
 import deal_desk
 import pygame
 import pytest
-from client_drawing import DESIGN, check_screen, drawn
+from client_drawing import check_gaps, check_screen, check_window, drawn
 from test_client_screens import PLAYED
 from test_client_screens import SCREENS as SHELL_SCREENS
 
-from game.client.items import CUT, LEAST, Item, hit
 from game.client.shell import Shell
 
 SCREENS: dict[str, Callable[[Shell], object]] = {**SHELL_SCREENS, **deal_desk.SCREENS}
@@ -24,25 +22,6 @@ WINDOWS = (
     (2560, 1080, "en", 115),
     (1080, 1350, "zh", 115),
 )
-
-
-def check_window(shell: Shell, surface: pygame.Surface) -> None:
-    """In window pixels: no item outside, none smaller than 40 design pixels, each found where it is drawn."""
-    scale, window = shell._scale, surface.get_rect()
-    least = scale.px(LEAST) - 1  # edges are rounded, not lengths
-    items = shell.items()
-    for item in items:
-        real = pygame.Rect(scale.rect(item.rect))
-        assert real.width >= least, f"{item.id} is too narrow to hit"
-        assert real.height >= least, f"{item.id} is too low to hit"
-        seen = real if item.within is None else real.clip(pygame.Rect(scale.rect(item.within)))
-        # what is scrolled out has no place
-        assert not seen.size[0] * seen.size[1] or window.contains(seen), (
-            f"{item.id} leaves the window: {seen} of {window}"
-        )
-        if seen == real:
-            found = hit(items, *shell.design(*real.center))
-            assert found is not None, f"the middle of {item.id} hits nothing"
 
 
 @pytest.mark.parametrize(("width", "height", "language", "text_size"), WINDOWS)
@@ -88,16 +67,6 @@ def test_what_is_drawn_again_in_the_largest_window_is_not_made_again(desk_factor
         assert after == before, f"{name}: pictures were thrown away and made again"
 
 
-def rows(one: Item, other: Item) -> bool:
-    """Rows of one list follow one another without a gap, as the drawings have them."""
-    return one.within is not None and one.within == other.within
-
-
-def prompt(one: Item, other: Item) -> bool:
-    """The row of the prompt is 24 px high between scene and cards: Undo takes all of the 40 px between these."""
-    return "undo" in (one.id, other.id)
-
-
 @pytest.mark.parametrize("text_size", [100, 130])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_can_be_pressed_lies_8_px_apart(desk_factory, subtests, language, text_size):
@@ -109,14 +78,4 @@ def test_what_can_be_pressed_lies_8_px_apart(desk_factory, subtests, language, t
             if name != "home":
                 show(shell)
             drawn(shell, surface)
-            for one, other in itertools.combinations(shell.items(), 2):
-                if rows(one, other) or prompt(one, other):
-                    continue
-                if CUT in one.id + other.id:  # only looked at, and where its words happen to stand
-                    continue
-                box, second = (item.box.within(item.within or DESIGN) for item in (one, other))
-                if not (box.w * box.h and second.w * second.h):
-                    continue
-                across = max(box.x, second.x) - min(box.right, second.right)
-                down = max(box.y, second.y) - min(box.bottom, second.bottom)
-                assert max(across, down) > 7.9, f"{one.id} and {other.id} are {max(across, down):.1f} px apart"
+            check_gaps(shell)
