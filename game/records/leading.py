@@ -85,21 +85,21 @@ class Leading(Keeper):
         A closed workshop can be opened again; the lobby comes back with the next round only.
         """
         with self._writing() as connection:
-            row = rooms.by_id(connection, workshop, lock=True)
+            row = rooms.by_id(connection, workshop, lock="moves")
             self._set(connection, workshop, phase=phase, **self._timer(rooms.pulse_of(row, self._clock()).left, phase))
 
     @retried
     def set_timer(self, workshop: str, seconds: int) -> None:
         """The round's timer anew; it runs while the room plays. 0: no timer. At zero nothing but the boards tells it."""
         with self._writing() as connection:
-            row = rooms.by_id(connection, workshop, lock=True)
+            row = rooms.by_id(connection, workshop, lock="room")
             self._set(connection, workshop, **self._timer(seconds * 1000 or None, row.phase))
 
     @retried
     def set_frozen(self, workshop: str, on: bool) -> None:
         """Stop the boards and the players' places where they are, or show what has happened since."""
         with self._writing() as connection:
-            row = rooms.by_id(connection, workshop, lock=True)
+            row = rooms.by_id(connection, workshop, lock="room")
             if bool(row.frozen) == on:
                 return
             if on:
@@ -128,7 +128,7 @@ class Leading(Keeper):
         Raises RefusedError `last_round`. The freeze and the timer end with the round.
         """
         with self._writing() as connection:
-            row = rooms.by_id(connection, workshop, lock=True)
+            row = rooms.by_id(connection, workshop, lock="moves")
             if row.round >= row.rounds:
                 raise RefusedError("last_round")
             number: int = row.round + 1
@@ -154,7 +154,7 @@ class Leading(Keeper):
         """Gives the name as it is kept."""
         cleaned = required_name(name)
         with self._writing() as connection:
-            rooms.by_id(connection, workshop, lock=True)
+            rooms.by_id(connection, workshop, lock="room")
             rooms.require_free(connection, workshop, cleaned, but=player)
             done = connection.execute(
                 tables.players.update()
@@ -171,7 +171,7 @@ class Leading(Keeper):
         """The same for a team and all who are in it. Raises RefusedError `no_team` or `team_taken`."""
         cleaned = required_team(name)
         with self._writing() as connection:
-            rooms.by_id(connection, workshop, lock=True)
+            rooms.by_id(connection, workshop, lock="room")
             here = rooms.teams(connection, workshop)
             old = here.pop(names.folded(team), None)
             if old is None:
@@ -190,7 +190,7 @@ class Leading(Keeper):
     def remove(self, workshop: str, player: str) -> None:
         """Forget a player for good, and the runs and moves that nobody else plays."""
         with self._writing() as connection:
-            rooms.by_id(connection, workshop, lock=True)
+            rooms.by_id(connection, workshop, lock="room")
             seating.bar(connection, workshop, player)
             done = connection.execute(
                 tables.players.delete().where(tables.players.c.id == player, tables.players.c.workshop == workshop)
@@ -207,7 +207,7 @@ class Leading(Keeper):
     def delete(self, workshop: str) -> None:
         """Forget the whole workshop, for good: afterwards its file does not hold a name of it (of PostgreSQL see `PostgresServer.scrub`)."""
         with self._writing() as connection:
-            rooms.by_id(connection, workshop, lock=True)
+            rooms.by_id(connection, workshop, lock="room")
             connection.execute(tables.workshops.delete().where(tables.workshops.c.id == workshop))
             deals.forget_unused(connection)
             self._changed(connection, workshop, led=True)

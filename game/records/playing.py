@@ -63,7 +63,7 @@ class Playing(Keeper):
         asked_team = required_team(team) if team.strip() else ""
         player, secret = uuid.uuid4().hex, key or names.new_secret(self._draw)
         with self._writing() as connection:
-            row = rooms.by_id(connection, rooms.required(connection, code).id, lock=True)
+            row = rooms.by_id(connection, rooms.required(connection, code).id, lock="room")
             room = rooms.room_of(row)
             here_already = seating.already(connection, room, key) if key else None
             if here_already is not None:
@@ -201,7 +201,7 @@ class Playing(Keeper):
         said = news.told(playing.deal, playing.deal.initial, played.steps)
         if said:
             # numbers count up in a room that nobody else writes in; an end is told too
-            rooms.by_id(connection, row.workshop, lock=True)
+            rooms.by_id(connection, row.workshop, lock="room")
             news.keep(connection, row.workshop, row.run, said)
         ended = _next_end(connection, row) if judged.ended else 0
         connection.execute(_RENEW, {"moved": row.run, "kept": sent.number, "ended": ended, **judged.line()})

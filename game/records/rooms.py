@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, literal, select
 
@@ -84,6 +84,8 @@ MOVER = (
     seated(columns=(*_RUNNING, former.recently(tables.workshops.c.id).label("placed")))
     .where(tables.players.c.id == bindparam("player"))
     .with_for_update(of=tables.workshop_runs)
+    # moves of other runs go on beside this one; the round does not end before it is kept
+    .suffix_with("FOR KEY SHARE OF workshops", dialect="postgresql")
 )
 _MOVES = (
     select(tables.workshop_moves.c.move)
@@ -91,9 +93,14 @@ _MOVES = (
     .order_by(tables.workshop_moves.c.number)
 )
 _ROOM = _ROOMS.where(tables.workshops.c.id == bindparam("workshop"))
-# SQLite has one writer at a time anyway and leaves these words out. Without the key: who only refers to the room
-# need not wait, and two who refer to it can both go on to lock it, one after the other
-_ROOM_LOCKED = _ROOM.with_for_update(of=tables.workshops, key_share=True)
+# SQLite has one writer at a time anyway. Without the key: who only refers to the room need not wait, and two who
+# refer to it can both go on to lock it, one after the other
+_LOCKS = {
+    "room": select(tables.workshops.c.id)
+    .where(tables.workshops.c.id == bindparam("workshop"))
+    .with_for_update(key_share=True),
+    "moves": select(tables.workshops.c.id).where(tables.workshops.c.id == bindparam("workshop")).with_for_update(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +186,18 @@ def by_code(connection: Connection, code: str) -> Row[*tuple[Any, ...]] | None:
     return connection.execute(_ROOMS.where(tables.workshops.c.code == names.typed_code(code))).one_or_none()
 
 
-def by_id(connection: Connection, workshop: str, *, lock: bool = False) -> Row[*tuple[Any, ...]]:
-    """Raises RefusedError `no_workshop`. `lock`: nobody else changes the room until the transaction ends."""
-    row = connection.execute(_ROOM_LOCKED if lock else _ROOM, {"workshop": workshop}).one_or_none()
+def by_id(
+    connection: Connection, workshop: str, *, lock: Literal["room", "moves"] | None = None
+) -> Row[*tuple[Any, ...]]:
+    """Raises RefusedError `no_workshop`.
+
+    `lock`: until the transaction ends nobody else changes the room; with `moves` nobody makes a move in it either,
+    and all moves that were under way have been kept.
+    """
+    if lock is not None and connection.dialect.name != "sqlite":
+        # read only once it is locked: what was waited for may have been the end of the round
+        connection.execute(_LOCKS[lock], {"workshop": workshop})
+    row = connection.execute(_ROOM, {"workshop": workshop}).one_or_none()
     if row is None:
         raise RefusedError("no_workshop")
     return row
@@ -206,7 +222,11 @@ def mover(connection: Connection, player_id: str, secret: str, now: int) -> Row[
     `placed`: whether the places of the board were kept a moment ago.
     """
     asked = {"player": player_id, **former.recent(now)}
-    return _known(connection.execute(MOVER, asked).one_or_none(), secret)
+    row = connection.execute(MOVER, asked).one_or_none()
+    if row is None and connection.dialect.name != "sqlite":
+        # the round may have ended while this waited for it: the seat of the new one is seen from here on
+        row = connection.execute(MOVER, asked).one_or_none()
+    return _known(row, secret)
 
 
 def _known(row: Row[*tuple[Any, ...]] | None, secret: str) -> Row[*tuple[Any, ...]]:
