@@ -66,10 +66,7 @@ def lines(entries: Sequence[Entry], settings: WorkshopSettings, standard: int) -
     """
     groups = _groups(entries, settings)
     ranks = _ranks(groups, settings)
-    told = [
-        _line(mark, who, members, ranks[members[0].player], settings, standard)
-        for mark, (who, members) in enumerate(groups.items())
-    ]
+    told = [_line(who, members, ranks[members[0].player], settings, standard) for who, members in groups.items()]
     return sorted(told, key=lambda each: (each.place or len(told) + 1, each.name, each.who))
 
 
@@ -98,7 +95,7 @@ def _groups(entries: Sequence[Entry], settings: WorkshopSettings) -> _Groups:
     return groups
 
 
-def _line(mark: int, who: str, members: Sequence[Entry], rank: Rank, settings: WorkshopSettings, standard: int) -> Line:
+def _line(who: str, members: Sequence[Entry], rank: Rank, settings: WorkshopSettings, standard: int) -> Line:
     first = middle = members[0]
     reached = _reached(first, standard)
     alone = who == first.player
@@ -111,7 +108,7 @@ def _line(mark: int, who: str, members: Sequence[Entry], rank: Rank, settings: W
         first=first.player,
         who=who,
         name=first.name if alone else first.team,
-        mark=mark,
+        mark=first.mark,
         place=rank.place,
         members=len(members),
         stage=middle.stage,

@@ -140,6 +140,11 @@ _SEATS_OF_A_ROOM = (
     "CREATE INDEX workshop_rounds_archive ON workshop_rounds (archive)",
 )
 
+_MARKS = (
+    "ALTER TABLE workshops ADD COLUMN marks INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE workshop_players ADD COLUMN mark INTEGER NOT NULL DEFAULT 0",
+)
+
 
 def _made(connection: Connection, statements: tuple[str, ...]) -> None:
     """In a statement `{bytes}` stands for the type of that name of the database at hand."""
@@ -171,12 +176,29 @@ def _seats_of_a_room(connection: Connection) -> None:
     _made(connection, _SEATS_OF_A_ROOM)
 
 
+def _marks(connection: Connection) -> None:
+    """Whoever is on the board keeps the letter and the shape that were shown: those of the order of joining."""
+    _made(connection, _MARKS)
+    given: dict[str, dict[str, int]] = {}
+    people = connection.execute(text("SELECT id, workshop, team FROM workshop_players ORDER BY joined, id")).all()
+    rows: list[dict[str, object]] = []
+    for player, workshop, team in people:
+        # no player's id is a team's name: it has 32 letters, a name at most 24
+        marks = given.setdefault(workshop, {})
+        rows.append({"player": player, "mark": marks.setdefault(team or player, len(marks))})
+    if rows:
+        connection.execute(text("UPDATE workshop_players SET mark = :mark WHERE id = :player"), rows)
+        counts = [{"workshop": workshop, "marks": len(marks)} for workshop, marks in given.items()]
+        connection.execute(text("UPDATE workshops SET marks = :marks WHERE id = :workshop"), counts)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first_tables,
     _workshop_tables,
     _rounds_tables,
     _removed_table,
     _seats_of_a_room,
+    _marks,
 )
 """Entry n takes a file from version n to n + 1."""
 

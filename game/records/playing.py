@@ -91,6 +91,7 @@ class Playing(Keeper):
                     folded=names.folded(cleaned),
                     team=same,
                     secret=names.hash_of(secret),
+                    mark=seating.mark(connection, room.id, same),
                     # the order of joining: two may come in one millisecond, and a clock may be set back
                     joined=max([self._clock(), *(each.joined + 1 for each in seated)]),
                 )

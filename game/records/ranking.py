@@ -27,6 +27,8 @@ class Entry(NamedTuple):
     score: int | None
     accuracy: int | None
     grade: str
+    mark: int = 0
+    """Of the board's line that the player is in."""
 
 
 class TeamPlace(NamedTuple):

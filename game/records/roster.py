@@ -22,7 +22,7 @@ _ROUND = func.coalesce(bindparam("round", type_=_seats.c.round.type), _PRESENT)
 _BY_ARRIVAL = (_players.c.joined, _players.c.id)
 
 _WHO = (_players.c.id, _players.c.name, _players.c.team)
-_HERE = select(*_WHO).where(_players.c.workshop == bindparam("workshop")).order_by(*_BY_ARRIVAL)
+_HERE = select(*_WHO, _players.c.mark).where(_players.c.workshop == bindparam("workshop")).order_by(*_BY_ARRIVAL)
 _SEATED = select(_seats.c.player, _seats.c.run).where(
     _seats.c.workshop == bindparam("workshop"), _seats.c.round == _ROUND
 )
@@ -33,13 +33,13 @@ def _of_runs(*columns: ColumnElement[Any]) -> Select[Any]:
 
 
 _LINE = (_runs.c.stage, _runs.c.decisions, _runs.c.ended, _runs.c.score, _runs.c.accuracy, _runs.c.grade)
-"""In the order of Entry, after who it is."""
+"""In the order of Entry, after who it is and before the mark."""
 _LINES = _of_runs(*_LINE)
 _DECIDED = _of_runs(_runs.c.cells)
 _ALL = _of_runs(*_LINE, _runs.c.cells)
 
 _FROZEN = (
-    select(*_WHO, *(tables.frozen.c[each.name] for each in _LINE), tables.frozen.c.moved)
+    select(*_WHO, *(tables.frozen.c[each.name] for each in _LINE), _players.c.mark, tables.frozen.c.moved)
     .join_from(_players, tables.frozen, tables.frozen.c.player == _players.c.id)
     .where(_players.c.workshop == bindparam("workshop"))
     .order_by(*_BY_ARRIVAL)
@@ -54,7 +54,7 @@ _CHOICES = (
 
 def entries(connection: Connection, workshop: str, number: int | None = None) -> list[Entry]:
     """Everybody's line as it is now: of the present round, or of another one."""
-    return [Entry(*who, *line) for who, _, line in _everybody(connection, _LINES, workshop, number)]
+    return [Entry(*(*who, *line, mark)) for (*who, mark), _, line in _everybody(connection, _LINES, workshop, number)]
 
 
 def trainees(connection: Connection, workshop: str, number: int | None = None) -> list[Trainee]:
@@ -62,7 +62,7 @@ def trainees(connection: Connection, workshop: str, number: int | None = None) -
     shared = _is_shared(connection, workshop)
     return [
         _trainee(connection, who, run, cells, shared=shared)
-        for who, run, (cells,) in _everybody(connection, _DECIDED, workshop, number)
+        for (*who, _), run, (cells,) in _everybody(connection, _DECIDED, workshop, number)
     ]
 
 
@@ -71,8 +71,8 @@ def everybody(connection: Connection, workshop: str) -> tuple[list[Entry], list[
     shared = _is_shared(connection, workshop)
     people: list[Entry] = []
     decided: list[Trainee] = []
-    for who, run, (*line, cells) in _everybody(connection, _ALL, workshop, None):
-        people.append(Entry(*who, *line))
+    for (*who, mark), run, (*line, cells) in _everybody(connection, _ALL, workshop, None):
+        people.append(Entry(*(*who, *line, mark)))
         decided.append(_trainee(connection, who, run, cells, shared=shared))
     return people, decided
 
@@ -91,7 +91,7 @@ def own_choices(connection: Connection, workshop: str, number: int | None = None
 def _everybody(
     connection: Connection, runs: Select[Any], workshop: str, number: int | None
 ) -> Iterator[tuple[Sequence[Any], str, Sequence[Any]]]:
-    """Id, name and team; the id of the run; what is asked of it. Who was removed between two of the readings is left out."""
+    """Id, name, team and mark; the id of the run; what is asked of it. Who was removed between two of the readings is left out."""
     asked = {"workshop": workshop, "round": number}
     here = connection.execute(_HERE, {"workshop": workshop}).all()
     seats = {row[0]: row[1] for row in connection.execute(_SEATED, asked).all()}

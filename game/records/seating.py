@@ -40,6 +40,23 @@ def bar(connection: Connection, workshop: str, player: str) -> None:
     connection.execute(tables.removed.insert().from_select(["workshop", "secret"], secret))
 
 
+def mark(connection: Connection, workshop: str, team: str) -> int:
+    """Of a new player: the team's, else the next one. It is not given again when whoever has it is removed.
+
+    The caller has locked the room.
+    """
+    players, workshops = tables.players, tables.workshops
+    if team:
+        theirs = select(players.c.mark).where(players.c.workshop == workshop, players.c.team == team).limit(1)
+        found = connection.execute(theirs).scalar_one_or_none()
+        if found is not None:
+            return int(found)
+    here = workshops.c.id == workshop
+    given = int(connection.execute(select(workshops.c.marks).where(here)).scalar_one())
+    connection.execute(workshops.update().where(here).values(marks=given + 1))
+    return given
+
+
 def seat(connection: Connection, room: Room, player: str, team: str, playing: Playable) -> str:
     """The run of a new player in the present round: the team's where runs are shared, else a new one."""
     if room.settings.teams == "shared":

@@ -90,6 +90,7 @@ workshops = Table(
     Column("frozen", Integer, nullable=False),
     Column("places", Integer, nullable=False),  # whether players see theirs
     Column("created", BigInteger, nullable=False),
+    Column("marks", Integer, nullable=False, server_default="0"),  # how many were given; none comes twice
     UniqueConstraint("code", name="one_workshop_a_code"),
     CheckConstraint("phase IN ('lobby', 'playing', 'paused', 'closed')", name="phase_known"),
 )
@@ -114,6 +115,7 @@ players = Table(
     Column("team", Text, nullable=False),  # "" for none
     Column("secret", Text, nullable=False),  # a hash of it; the secret of a newer game is the key that it joined with
     Column("joined", BigInteger, nullable=False),
+    Column("mark", Integer, nullable=False, server_default="0"),  # of the board's line: a team's, or the player's own
     UniqueConstraint("workshop", "folded", name="one_name_a_player"),
 )
 

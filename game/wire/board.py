@@ -101,7 +101,7 @@ class BoardLine(BaseModel):
     """A player's id, or a team's name."""
     name: str
     mark: int
-    """Which letter, shape and colour stand for it: from 0, by the order of arrival."""
+    """Which letter, shape and colour stand for it: from 0, by the order of arrival. It stays, and comes to nobody else."""
     place: int | None
     moved: int
     """Places won (or lost, below 0) within the last minute."""

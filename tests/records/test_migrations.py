@@ -120,12 +120,15 @@ def test_a_room_of_the_second_version_plays_on_as_its_first_round(place: Place) 
     assert (pulse.phase, pulse.round, pulse.rounds, pulse.released, pulse.left) == ("playing", 1, 1, True, None)
     own = store.own("p1", "secret")
     assert (own.run_id, own.run.moves, own.ended, own.team) == ("r1", harbour.STANDARD, True, "Tide")
-    assert [(line.name, line.place) for line in store.board("w").lines] == [("Tide", 1), ("Ben", None)]
+    assert [(line.name, line.place, line.mark) for line in store.board("w").lines] == [("Tide", 1, 0), ("Ben", None, 1)]
     assert [len(row.cells) for row in store.results("w").rows] == [4, 0]
     ben = Joined("p2", "secret", "r2", "Ben", "")
     play(store, ben, harbour.STANDARD[0])
     assert [len(row.cells) for row in store.results("w").rows] == [4, 1]
     assert store.join("ABCDEF", "Cat").run
+    assert [(line.name, line.mark) for line in store.board("w").lines] == [("Tide", 0), ("Ben", 1), ("Cat", 2)]
+    store.remove("w", "p1")
+    assert [(line.name, line.mark) for line in store.board("w").lines] == [("Ben", 1), ("Cat", 2)]
     assert store.check() == ()
     store.delete("w")
     assert store.check() == ()
