@@ -156,8 +156,8 @@ class Hands:
         match stroke:
             case Stroke(key="f1"):
                 self._help()
-            case Stroke(key="f2") if ground.top.editing:
-                ground.voice.read_field()
+            case Stroke(key="f2"):
+                (ground.voice.read_field if ground.top.editing else ground.voice.read_page)()
             case Stroke(key="f11") | Stroke(key="return", alt=True):
                 ground.full_screen = not ground.full_screen
             case Stroke(key="equals", ctrl=True):

@@ -41,7 +41,7 @@ def keys(t: Translate) -> tuple[tuple[str, tuple[Key, ...]], ...]:
             Key(("Ctrl +", "Ctrl −", "Ctrl 0"), t("Text size")),
             Key(("m",), t("Sound on or off")),
             Key(("v",), t("Self-voicing: everything is told in words")),
-            Key(("f2",), t("Self-voicing: the whole text field")),
+            Key(("f2",), t("Self-voicing: the page or field again")),
             Key(("f11", "Alt+Enter"), t("Full screen")),
         )),
         (t("In a deal"), (
@@ -119,6 +119,19 @@ class Help(Screen):
             end = self._draw_keys(canvas, _KEYS, _KEYS.y - self._keys.offset, lists[:_BESIDE])
             self._keys.measure(end - _KEYS.y + self._keys.offset)
         self._keys.draw_bar(canvas)
+
+    def telling(self) -> tuple[str, ...]:
+        """The keys have caps to look at, and names to hear."""
+        t = self.t
+        arrows = {"←": t("Left arrow"), "↑": t("Up arrow"), "→": t("Right arrow"), "↓": t("Down arrow")}
+        told = [t("How to play")]
+        told += (t("{label}: {text}", label=title, text=text) for _, title, text in rules(t))
+        for title, entries in keys(t):
+            told.append(title)
+            for entry in entries:
+                caps = t(", ").join(arrows.get(cap, widgets.cap_text(cap)) for cap in entry.caps)
+                told.append(t("{label}: {text}", label=caps, text=entry.told))
+        return tuple(told)
 
     def _draw_rules(self, canvas: Canvas, y: float) -> float:
         for number, (icon, title, told) in enumerate(rules(self.t)):

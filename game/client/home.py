@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from game.client import begin, deck, hero, practices, seated, widgets
 from game.client.canvas import Canvas
@@ -12,6 +13,10 @@ from game.client.message import Answer, Message
 from game.client.scale import Box
 from game.client.screen import Desk, Screen
 
+if TYPE_CHECKING:
+    # importing the store imports a database library; see game.records
+    from game.records import SavedRun
+
 _HEADLINE = Box(64, 96, 536, 112)
 _GO_ON = Box(64, 224, 536, 152)
 _MENU = ((64, 392), (340, 392), (64, 476), (340, 476))
@@ -19,6 +24,17 @@ _PRACTICE = Box(64, 560, 536, 88)
 _FOOT = Box(64, 664, 536, 32)
 _CHIP = 230
 """Most width of the words of today's review beside the name of the game."""
+
+
+class _Card(NamedTuple):
+    """The words of the large button, and the run that it goes on with."""
+
+    over: str
+    title: str
+    told: str
+    side: str
+    word: str
+    saved: SavedRun | None
 
 
 class Home(Screen):
@@ -121,43 +137,28 @@ class Home(Screen):
 
     # -- parts ---------------------------------------------------------------------------------------
 
-    def _draw_go_on(self, canvas: Canvas) -> None:
+    def telling(self) -> tuple[str, ...]:
+        """The page as it is laid out, each button of the menu with what it leads to; the practices are items."""
         t = self.t
+        card = self._card()
+        return (
+            t("Dealcraft"),
+            t("No key account is won by one person."),
+            *(words for words in (card.over, card.title, card.told, card.side) if words),
+            *(t("{label}: {text}", label=title, text=told) for _, _, title, told, _ in self._entries()),
+            t("{label}: {text}", label=t("Today's review"), text=self._due()),
+            t("{label}: {text}", label=t("Nine practices"), text=self._average()),
+        )
+
+    def _draw_go_on(self, canvas: Canvas) -> None:
         box = _GO_ON
         hover, press = canvas.level("hover", "go_on"), canvas.level("press", "go_on")
         fill = canvas.mix(canvas.mix("brand", "brand_h", hover), "brand_p", press)
         canvas.panel(box, 16, fill, shadow=1 + hover)
         left, right = box.x + 24, box.right - 24
         room = right - left
-        saved = self._journal.unfinished
         small = canvas.line("small")
-        if saved is not None:
-            summary = saved.summary
-            over, title = t("Go on where you stopped"), in_words(summary.title, t.language)
-            side = when(saved.updated, self._now, t)
-            told = t("Move {number}", number=summary.number) + (
-                " · "
-                + t.plural(
-                    "{days} day left", "{days} days left", 1 if summary.days_left == "1" else 2, days=summary.days_left
-                )
-                if summary.days_left
-                else ""
-            )
-            word = t("Continue")
-        else:
-            over, side = t("Another deal"), ""
-            title, word = t("Choose your next customer"), t("Choose")
-            told = t("Or the same one, played better")
-            if not self._journal.finished:
-                over, title, word = t("Your first deal"), t("Meet your first customer"), t("Start")
-                told = t("Five minutes, no manual needed")
-        if self._seated is not None and self._back_to_workshop:
-            over = t("Workshop {code}", code=self._seated.code)
-            if saved is None or saved.id != self._seated.run:
-                saved = None
-                title, told, side, word = t("Back to the workshop"), t("You are still in it"), "", t("Continue")
-        if self.desk.opening:
-            over, title, told = t("One moment"), t("Your runs are being read"), ""
+        over, title, told, side, word, saved = self._card()
         used = canvas.text(side, left, box.y + 40 - small, "small", "on_brand", width=room, align="right")
         canvas.text(over, left, box.y + 40 - small, "small", "on_brand", width=room - used - 16)
         canvas.text(title, left, box.y + 42, "h2", "on_brand", width=room)
@@ -186,19 +187,55 @@ class Home(Screen):
             line=40,
         )
 
-    def _draw_menu(self, canvas: Canvas) -> None:
+    def _card(self) -> _Card:
+        """What the large button leads to: the unfinished run, the workshop, or a new deal."""
+        t = self.t
+        saved = self._journal.unfinished
+        if saved is not None:
+            summary = saved.summary
+            over, title = t("Go on where you stopped"), in_words(summary.title, t.language)
+            side = when(saved.updated, self._now, t)
+            told = t("Move {number}", number=summary.number) + (
+                " · "
+                + t.plural(
+                    "{days} day left", "{days} days left", 1 if summary.days_left == "1" else 2, days=summary.days_left
+                )
+                if summary.days_left
+                else ""
+            )
+            word = t("Continue")
+        else:
+            over, side = t("Another deal"), ""
+            title, word = t("Choose your next customer"), t("Choose")
+            told = t("Or the same one, played better")
+            if not self._journal.finished:
+                over, title, word = t("Your first deal"), t("Meet your first customer"), t("Start")
+                told = t("Five minutes, no manual needed")
+        if self._seated is not None and self._back_to_workshop:
+            over = t("Workshop {code}", code=self._seated.code)
+            if saved is None or saved.id != self._seated.run:
+                saved = None
+                title, told, side, word = t("Back to the workshop"), t("You are still in it"), "", t("Continue")
+        if self.desk.opening:
+            over, title, told = t("One moment"), t("Your runs are being read"), ""
+        return _Card(over, title, told, side, word, saved)
+
+    def _entries(self) -> tuple[tuple[str, str, str, str, str], ...]:
+        """The menu: item, icon, title, what is said below it, key."""
         t = self.t
         done = sum(1 for result in self._journal.results.values() if result.finished)
         count = len(self._journal.finished)
-        entries = (
+        return (
             ("library", "map", t("Scenarios"), t("{count} finished", count=done) if done else t("Choose a deal"), "s"),
             ("reviews", "history", t("Reviews"),
              t.plural("{count} run", "{count} runs", count) if count else t("Nothing played yet"), "r"),
             ("workshop", "presentation", t("Workshop"), t("Join with a code"), "w"),
             ("plays", "book-open", t("Plays"), t("Standard moves"), "p"),
         )  # fmt: skip
+
+    def _draw_menu(self, canvas: Canvas) -> None:
         items = {item.id: item for item in self.items() if item.region == "menu"}
-        for name, icon, title, told, key in entries:
+        for name, icon, title, told, key in self._entries():
             box = items[name].box
             box = Box(box.x, box.y + canvas.level("press", name), box.w, box.h)
             canvas.panel(box, 12, shadow=1 + canvas.level("hover", name))
@@ -223,21 +260,23 @@ class Home(Screen):
         widgets.key_cap(canvas, "d", box.right - 12 - cap, box.y + box.h / 2 - 11)
 
     def _draw_practices(self, canvas: Canvas) -> None:
-        t = self.t
         box = _PRACTICE
-        average, weakest = self._journal.average, self._journal.weakest
-        if average is None:
-            told = t("They fill as you play")
-        elif weakest:
-            told = t("Average {value}, weakest: {practice}", value=average, practice=practices.short_name(weakest, t))
-        else:
-            told = t("Average {value}", value=average)
-        used = canvas.text(t("Nine practices"), box.x, box.y, "strong", line=32)
+        told = self._average()
+        used = canvas.text(self.t("Nine practices"), box.x, box.y, "strong", line=32)
         canvas.text(told, box.x + used + 16, box.y, "small", "ink2", width=box.w - used - 16, align="right", line=32)
         for number, practice in enumerate(practices.ORDER):
             x = box.x + number * (box.w - 48) / 8 + 2
             share = self._journal.practices.get(practice, 0) / 100
             widgets.ring(canvas, share, x, 602, 44, widgets.PRACTICES[practice])
+
+    def _average(self) -> str:
+        t = self.t
+        average, weakest = self._journal.average, self._journal.weakest
+        if average is None:
+            return t("They fill as you play")
+        if weakest:
+            return t("Average {value}, weakest: {practice}", value=average, practice=practices.short_name(weakest, t))
+        return t("Average {value}", value=average)
 
     def _draw_foot(self, canvas: Canvas) -> None:
         t = self.t

@@ -111,7 +111,7 @@ class Library(Screen):
         width = (room - 16) / 3
         for number, mode in enumerate(_MODES):
             state = t("chosen") if mode == self._mode else ""
-            label = ", ".join(filter(None, (t("Mode"), mode_name(mode, t), state)))
+            label = t(", ").join(filter(None, (t("Mode"), mode_name(mode, t), state)))
             rect = (left + number * (width + 8), _DETAIL.bottom - 140, width, 40)
             found.append(Item(f"mode:{mode}", rect, label, partial(self._set_mode, mode), "start"))
         entry = self._entry()
@@ -287,11 +287,11 @@ class Library(Screen):
             in_words(entry.customer, t.language),
             t("difficulty {number} of 5", number=entry.difficulty),
             t.plural("{count} minute", "{count} minutes", entry.minutes),
-            ", ".join(short_name(practice, t) for practice in entry.teaches),
+            t(", ").join(short_name(practice, t) for practice in entry.teaches),
         ]
         if result.grade:
             parts.append(t("grade {grade}", grade=result.grade))
-        return ", ".join(filter(None, parts))
+        return t(", ").join(filter(None, parts))
 
 
 def _read_shelf(heard: Callable[[int, int], None]) -> tuple[Entry, ...]:

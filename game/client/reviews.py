@@ -120,7 +120,7 @@ class Reviews(Screen):
         if saved.summary.grade:
             parts.append(self.t("grade {grade}", grade=saved.summary.grade))
         parts += [f"{title} {value}" for title, value in self._figures(saved)]
-        return ", ".join(parts)
+        return self.t(", ").join(parts)
 
 
 def mode_name(mode: str, t: Translate) -> str:

@@ -79,7 +79,7 @@ def segment_items(desk: Desk, settings: Sequence[Setting], right: float, tops: S
             found.append(
                 Item(
                     f"{setting.id}:{choice.id}", (x, top, width, _CONTROL),
-                    ", ".join(filter(None, (setting.title, choice.words, state))),
+                    desk.t(", ").join(filter(None, (setting.title, choice.words, state))),
                     choice.take, region=setting.id,
                 )
             )  # fmt: skip

@@ -5,6 +5,7 @@ Decides what is worth saying; where it goes (caption, clipboard, a system's voic
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from game.client.screen import Translate
 
 Mouth = Callable[[str, str], None]
 """Takes what is said and its language; must return at once and raise nothing."""
+
+
+_REMEMBERED = 6
+"""So many pages lie over one another at most; of those, each is read whole once."""
 
 
 class Sight(NamedTuple):
@@ -44,24 +49,35 @@ class Voice:
         self._focus: tuple[str, str, bool] | None = None
         self._typed: Typed | None = None
         self._asked = False
+        self._past: deque[tuple[object, tuple[str, ...]]] = deque(maxlen=_REMEMBERED)
         self._toast = self._tip = ""
 
     def reset(self) -> None:
         """Forget what was seen: the next frame is read from its beginning."""
         self._page, self._lines, self._focus, self._typed = None, (), None, None
+        self._past.clear()
         self._toast = self._tip = self.caption = ""
 
     def read_field(self) -> None:
         """The whole of the text field is wanted with the next frame."""
         self._asked = True
 
+    def read_page(self) -> None:
+        """The whole page is wanted with the next frame, as if it had just come."""
+        self._page = None
+        self._past.clear()
+
     def hear(self, sight: Sight, t: Translate) -> bool:
         """True if something was said."""
         lines = _lines(sight)
         arrived = sight.page is not self._page or lines[:1] != self._lines[:1]
-        fresh = lines if arrived else tuple(line for line in lines if line not in self._lines)
+        known = self._read_before(sight.page, lines) if arrived else self._lines
+        fresh = tuple(line for line in lines if line not in known)
+        if arrived and known:
+            # back from a sheet: where one is again, and what has changed meanwhile
+            fresh = (*lines[:1], *(line for line in fresh if line != lines[0]))
         said = [sight.toast] if sight.toast and sight.toast != self._toast else []
-        focus = self._focused(sight.focused, t, again=arrived)
+        focus = self._focused(sight.focused, t, again=arrived, told=fresh if sight.told is not None else ())
         # a step of the focus is answered first; a new page is read before where the focus stands in it
         said += [*fresh, *focus] if arrived else [*focus, *fresh]
         said += self._echo(sight.focused, t, came=bool(focus))
@@ -72,7 +88,16 @@ class Voice:
             self._say("\n".join(said), t.language)
         return bool(said)
 
-    def _focused(self, item: Item | None, t: Translate, *, again: bool) -> list[str]:
+    def _read_before(self, page: object, lines: tuple[str, ...]) -> tuple[str, ...]:
+        """What was read of this page under this heading, if it was; from now on, this is."""
+        found = next((past for past in self._past if past[0] is page and past[1][:1] == lines[:1]), None)
+        if found is not None:
+            self._past.remove(found)
+        self._past.append((page, lines))
+        return found[1] if found is not None else ()
+
+    def _focused(self, item: Item | None, t: Translate, *, again: bool, told: Sequence[str]) -> list[str]:
+        """What has the focus. `told`: what the page has just said, which is not said again of its first item."""
         now = (item.id, item.label, item.enabled) if item is not None else None
         before, self._focus = self._focus, now
         if item is None or (now == before and not again):
@@ -82,6 +107,8 @@ class Voice:
             # the same thing has changed: only what is new about it
             known = before[1].split("\n")
             label = "\n".join(line for line in item.label.split("\n") if line not in known) or label
+        elif again and any(label.split("\n")[0] in line for line in told):
+            label = label.split("\n")[0]
         words = [label]
         if not item.enabled:
             words.append(t("Not available now."))

@@ -14,6 +14,7 @@ from game.client.deal.growth import Growth
 from game.client.deal.meters import COLOURS, ICONS, Score, draw_bar
 from game.client.deal.people import draw_face, draw_turning
 from game.client.screen import Translate
+from game.session.view import aloud
 from game.session.view.parts import (
     Change,
     CheckLine,
@@ -72,20 +73,20 @@ def draw_changes(
             _draw_score(canvas, "relationship", person.relationship, right, y + 16, share)
             _draw_score(canvas, "trust", person.trust, right + _column(canvas) + 16, y + 16, share)
         y += max(_ROW, 22 * canvas.scale.text / 100 + widgets.chip_height(canvas) + 8)
-        for cause in _other_causes(person):
+        for cause in _other_causes(person, t):
             canvas.icon("arrow-right", x + 60, y - 2, 14, "ink3")
             y = canvas.paragraph(cause, x + 80, y - 5, width - 80, "small", "ink2", most=2).bottom + 5
     return y
 
 
-def _other_causes(person: PersonChange) -> list[str]:
+def _other_causes(person: PersonChange, t: Translate) -> list[str]:
     """Everything that did not come from the move itself, with how much it was."""
     lines = []
     for part in person.parts:
         if part.kind == "move" or not (part.relationship or part.trust):
             continue
         amounts = [f"{amount:+d}".replace("-", "−") for amount in (part.relationship, part.trust) if amount]
-        lines.append(f"{part.label} ({', '.join(amounts)})")
+        lines.append(aloud.aside(t, part.label, t(", ").join(amounts)))
     return lines
 
 

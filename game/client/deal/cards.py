@@ -52,10 +52,11 @@ def items(
 
 def describe(card: Card, t: Translate) -> str:
     """A card in words, for tooltips and voices."""
-    costs = ", ".join(part for part in (card.days, card.budget) if part)
+    costs = t(", ").join(part for part in (card.days, card.budget) if part)
     lines = [card.title, card.text]
-    if card.targets:
-        lines.append(t("With: {names}", names=", ".join(face.name for face in card.targets)))
+    who, whom = (t(", ").join(face.name for face in faces) for faces in (card.leaders, card.targets))
+    if who or whom:
+        lines.append(t("{who} to {whom}", who=who, whom=whom) if who and whom else who or whom)
     if not card.open:
         lines.append(t("Locked: {reason}", reason=card.reason))
     elif costs:

@@ -73,7 +73,7 @@ class MovePage(ResultPage):
             y = blocks.draw_fact(canvas, fact, title, "F", t("Open"), x, y + 4, width)
         logged = [fact for fact in feedback.logged if all(fact.id != new.id for new in feedback.learned)]
         if logged:
-            names = t("Logged: {facts}", facts=", ".join(fact.chip for fact in logged))
+            names = t("Logged: {facts}", facts=t(", ").join(fact.chip for fact in logged))
             canvas.icon("folder-open", x + 4, y + 4, 20, "brand")
             y = canvas.paragraph(names, x + 40, y + 4, width - 40, "small", most=3).bottom + 6
         for promise in feedback.promises:
@@ -89,7 +89,12 @@ class MovePage(ResultPage):
     def tell_body(self) -> Iterator[str]:
         feedback, t = self._feedback(), self.desk.t
         # a gate and a departure have pages of their own
-        yield from aloud.feedback(t, replace(feedback, gate=None, departures=()))
+        yield from aloud.feedback(t, replace(feedback, gate=None, departures=(), judgement=None))
+        judgement = feedback.judgement
+        if judgement is not None and judgement.reasons:
+            yield t("{label}: {text}", label=_reasons_title(t, judgement), text=" ".join(judgement.reasons))
+        if judgement is not None and judgement.play:
+            yield judgement.play
         if feedback.days or feedback.budget:
             costs = t(", ").join(cost for cost in (feedback.days, feedback.budget) if cost)
             yield t("Cost: {costs}", costs=costs)

@@ -104,7 +104,7 @@ def feedback(t: Interface, told: Feedback) -> Iterator[str]:
     if names:
         yield t("Written into the file: {facts}", facts=t(", ").join(names))
     for promise in told.promises:
-        state = f"{promise.state_label}, {promise.due}" if promise.due else promise.state_label
+        state = t(", ").join(filter(None, (promise.state_label, promise.due)))
         yield t("Promise “{text}”: {state}", text=promise.text, state=state)
     for meter in told.meters:
         yield t("{label}: {before} to {after}", label=meter.label, before=meter.before, after=meter.after)
@@ -154,7 +154,12 @@ def changed(t: Interface, told: PersonChange) -> str:
     causes = [one.label for one in told.parts if one.kind != "move"]
     text = t(", ").join(part for part in parts if part) or told.mood_word_after
     line = t("{label}: {text}", label=told.face.name, text=text)
-    return f"{line} ({'; '.join(dict.fromkeys(causes))})" if causes else line
+    return aside(t, line, t("; ").join(dict.fromkeys(causes))) if causes else line
+
+
+def aside(t: Interface, text: str, note: str) -> str:
+    """A note in the brackets of the language."""
+    return t("{text} ({note})", text=text, note=note)
 
 
 def people(t: Interface, told: Board) -> Iterator[str]:
@@ -212,14 +217,13 @@ def dossier(t: Interface, told: Dossier) -> Iterator[str]:
             yield f"- {t('{label}: not found yet. {hint}', label=fact.kind_label, hint=fact.hint)}"
         else:
             text = t("{chip}. {text}", chip=fact.chip, text=fact.text)
-            yield f"- {t('{label}: {text}', label=fact.kind_label, text=text)} ({fact.state_label})"
+            yield "- " + aside(t, t("{label}: {text}", label=fact.kind_label, text=text), fact.state_label)
     for promise in told.promises:
-        state = f"{promise.state_label}, {promise.due}" if promise.due else promise.state_label
+        state = t(", ").join(filter(None, (promise.state_label, promise.due)))
         yield t("Promise “{text}”: {state}", text=promise.text, state=state)
     if node.known:
-        yield told.holders_label + "".join(
-            f", {t('{name}: {points}', name=held.holder.name, points=held.points)}" for held in node.holdings
-        )
+        held = (t("{name}: {points}", name=one.holder.name, points=one.points) for one in node.holdings)
+        yield t(", ").join((told.holders_label, *held))
         yield told.remains_label
     for entry in told.log:
         move = t("Move {number}", number=entry.number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from game.session.view.aloud import aside
 from game.session.view.review import DebriefView, DecisionLine, DrillResult
 from game.text import Interface
 
@@ -21,7 +22,8 @@ def debrief(t: Interface, told: DebriefView) -> Iterator[str]:
     yield from _grade(t, told)
     yield ""
     yield from (
-        t("{label}: {text}", label=line.name, text=f"{line.value} ({line.weight}%)") for line in told.dimensions
+        t("{label}: {text}", label=line.name, text=aside(t, str(line.value), f"{line.weight}%"))
+        for line in told.dimensions
     )
     yield ""
     for line in told.decisions:
@@ -47,14 +49,14 @@ def debrief(t: Interface, told: DebriefView) -> Iterator[str]:
 
 def decision(t: Interface, told: DecisionLine) -> Iterator[str]:
     """Your choice and, where it was another, standard practice, each with its play."""
-    shown = f" ({told.shown})" if told.shown and told.shown != "·" else ""
+    rating = aside(t, told.label, told.shown) if told.shown and told.shown != "·" else told.label
     yield t(
         "{number}. {day}, “{scene}”, {title}: {rating}",
         number=told.number,
         day=told.day_label,
         scene=told.scene,
         title=told.title,
-        rating=told.label + shown,
+        rating=rating,
     )
     if told.your_choice:
         yield f"   {told.your_choice}"
