@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from game.records import freezing, news, results, rooms, roster, tables, truth
+from game.records import freezing, lines, news, results, rooms, roster, tables, truth
 from game.records.keeping import Keeper
 from game.records.ranking import Entry, rank_players, rank_teams
 from game.records.results import Results
@@ -27,17 +27,17 @@ class Boards(Keeper):
         with self._reading() as connection:
             row = rooms.by_id(connection, workshop)
             room = rooms.room_of(row)
-            told = freezing.shown(connection, row, self._clock(), self._playable(connection, row.archive).decisions)
+            shown = freezing.shown(connection, row, self._clock(), self._playable(connection, row.archive).decisions)
             people = select(func.count()).where(tables.players.c.workshop == workshop)
             return Board(
                 title=room.settings.title,
                 code=room.code,
-                by=told.by,
+                by=shown.by,
                 final=room.phase == "closed" and not room.frozen,
                 pulse=rooms.pulse_of(row, self._clock()),
                 people=connection.execute(people).scalar_one(),
-                lines=tuple(each.told(told.moved) for each in told.lines),
-                news=() if room.frozen else news.newest(connection, workshop, by_teams=told.by == "teams"),
+                lines=lines.told(shown.lines, shown.moved),
+                news=() if room.frozen else news.newest(connection, workshop, by_teams=shown.by == "teams"),
             )
 
     def standings(self, workshop: str, number: int | None = None) -> Standings:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from pydantic import TypeAdapter
+
 from game.records.ranking import Entry, order_players, order_teams
 from game.wire import BoardLine, WorkshopSettings
 
+_TOLD = TypeAdapter(tuple[BoardLine, ...])
 _ALMOST = 999
 """The most that a run shows of its way before its end, in thousandths."""
 
@@ -27,23 +30,6 @@ class Line(NamedTuple):
     score: int | None
     accuracy: int | None
     grade: str
-
-    def told(self, moved: Mapping[str, int]) -> BoardLine:
-        """`moved`: places won, by the first player of a line."""
-        return BoardLine(
-            who=self.who,
-            name=self.name,
-            mark=self.mark,
-            place=self.place,
-            moved=moved.get(self.first, 0),
-            members=self.members,
-            stage=self.stage,
-            reached=self.reached,
-            ended=self.ended,
-            score=self.score,
-            accuracy=self.accuracy,
-            grade=self.grade,
-        )
 
 
 class Rank(NamedTuple):
@@ -65,9 +51,9 @@ def lines(entries: Sequence[Entry], settings: WorkshopSettings, standard: int) -
     `standard` is how many decisions the standard line has.
     """
     groups = _groups(entries, settings)
-    ranks = _ranks(groups, settings)
-    told = [_line(who, members, ranks[members[0].player], settings, standard) for who, members in groups.items()]
-    return sorted(told, key=lambda each: (each.place or len(told) + 1, each.name, each.who))
+    found = _ranks(groups, settings)
+    made = [_line(who, members, found[members[0].player], settings, standard) for who, members in groups.items()]
+    return sorted(made, key=lambda each: (each.place or len(made) + 1, each.name, each.who))
 
 
 def ranks(entries: Sequence[Entry], settings: WorkshopSettings) -> dict[str, Rank]:
@@ -77,9 +63,33 @@ def ranks(entries: Sequence[Entry], settings: WorkshopSettings) -> dict[str, Ran
     return {who: found[members[0].player] for who, members in groups.items()}
 
 
-def places(told: Iterable[Line]) -> dict[str, int]:
+def told(every: Iterable[Line], moved: Mapping[str, int]) -> tuple[BoardLine, ...]:
+    """`moved`: places won, by the first player of a line."""
+    # checked all at once: one after another a large room's take twice as long
+    return _TOLD.validate_python(
+        tuple(
+            {
+                "who": each.who,
+                "name": each.name,
+                "mark": each.mark,
+                "place": each.place,
+                "moved": moved.get(each.first, 0),
+                "members": each.members,
+                "stage": each.stage,
+                "reached": each.reached,
+                "ended": each.ended,
+                "score": each.score,
+                "accuracy": each.accuracy,
+                "grade": each.grade,
+            }
+            for each in every
+        )
+    )
+
+
+def places(every: Iterable[Line]) -> dict[str, int]:
     """By the first player of each line that has a place."""
-    return {each.first: each.place for each in told if each.place is not None}
+    return {each.first: each.place for each in every if each.place is not None}
 
 
 _Groups = Mapping[str, Sequence[Entry]]
@@ -97,9 +107,10 @@ def _groups(entries: Sequence[Entry], settings: WorkshopSettings) -> _Groups:
 
 def _line(who: str, members: Sequence[Entry], rank: Rank, settings: WorkshopSettings, standard: int) -> Line:
     first = middle = members[0]
-    reached = _reached(first, standard)
+    reached, ended = _reached(first, standard), first.finished > 0
     alone = who == first.player
     if len(members) > 1:
+        ended = all(each.finished for each in members)
         every = sorted((_reached(each, standard), number) for number, each in enumerate(members))
         # the member in the middle stands for a team: neither the fastest nor the slowest
         middle = members[every[(len(every) - 1) // 2][1]]
@@ -113,7 +124,7 @@ def _line(who: str, members: Sequence[Entry], rank: Rank, settings: WorkshopSett
         members=len(members),
         stage=middle.stage,
         reached=reached,
-        ended=all(each.finished for each in members),
+        ended=ended,
         score=rank.score,
         accuracy=rank.accuracy,
         grade=first.grade if alone or settings.teams == "shared" else "",

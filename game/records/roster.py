@@ -7,7 +7,7 @@ each: that is what makes a room slower the more other rooms there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, select
@@ -54,7 +54,7 @@ _CHOICES = (
 
 def entries(connection: Connection, workshop: str, number: int | None = None) -> list[Entry]:
     """Everybody's line as it is now: of the present round, or of another one."""
-    return [Entry(*(*who, *line, mark)) for (*who, mark), _, line in _everybody(connection, _LINES, workshop, number)]
+    return [Entry._make((*who[:3], *line, who[3])) for who, _, line in _everybody(connection, _LINES, workshop, number)]
 
 
 def trainees(connection: Connection, workshop: str, number: int | None = None) -> list[Trainee]:
@@ -62,7 +62,7 @@ def trainees(connection: Connection, workshop: str, number: int | None = None) -
     shared = _is_shared(connection, workshop)
     return [
         _trainee(connection, who, run, cells, shared=shared)
-        for (*who, _), run, (cells,) in _everybody(connection, _DECIDED, workshop, number)
+        for who, run, (cells,) in _everybody(connection, _DECIDED, workshop, number)
     ]
 
 
@@ -71,8 +71,9 @@ def everybody(connection: Connection, workshop: str) -> tuple[list[Entry], list[
     shared = _is_shared(connection, workshop)
     people: list[Entry] = []
     decided: list[Trainee] = []
-    for (*who, mark), run, (*line, cells) in _everybody(connection, _ALL, workshop, None):
-        people.append(Entry(*(*who, *line, mark)))
+    for who, run, line in _everybody(connection, _ALL, workshop, None):
+        cells = line[-1]
+        people.append(Entry._make((*who[:3], *line[:-1], who[3])))
         decided.append(_trainee(connection, who, run, cells, shared=shared))
     return people, decided
 
@@ -90,17 +91,13 @@ def own_choices(connection: Connection, workshop: str, number: int | None = None
 
 def _everybody(
     connection: Connection, runs: Select[Any], workshop: str, number: int | None
-) -> Iterator[tuple[Sequence[Any], str, Sequence[Any]]]:
+) -> list[tuple[Sequence[Any], str, Sequence[Any]]]:
     """Id, name, team and mark; the id of the run; what is asked of it. Who was removed between two of the readings is left out."""
     asked = {"workshop": workshop, "round": number}
     here = connection.execute(_HERE, {"workshop": workshop}).all()
     seats = {row[0]: row[1] for row in connection.execute(_SEATED, asked).all()}
     told = {row[0]: row[1:] for row in connection.execute(runs, asked).all()}
-    for who in here:
-        run = seats.get(who[0], "")
-        line = told.get(run)
-        if line is not None:
-            yield who, run, line
+    return [(who, run, told[run]) for who in here if (run := seats.get(who[0], "")) in told]
 
 
 def _is_shared(connection: Connection, workshop: str) -> bool:
@@ -109,6 +106,6 @@ def _is_shared(connection: Connection, workshop: str) -> bool:
 
 def _trainee(connection: Connection, who: Sequence[Any], run: str, cells: str | None, *, shared: bool) -> Trainee:
     """Moves only where an older game kept no more."""
-    player, name, team = who
+    player, name, team, _ = who
     moves = rooms.moves(connection, run) if cells is None else ()
     return Trainee(player, name, team, moves, cells, team if shared else player)

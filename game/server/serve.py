@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -57,6 +58,9 @@ class Process(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        # what is loaded by now stays, and need not be looked through for garbage for tens of milliseconds again and again
+        gc.collect()
+        gc.freeze()
         if self._on_ready is not None and not self.should_exit:
             self._on_ready()
 

@@ -136,6 +136,7 @@ class _Seated(NamedTuple):
     player: str
     team: str
     run: int
+    mark: int
 
 
 def _room(plan: Plan, played: Sequence[Played], standard: int, deal: str, rules: str) -> _Rows:
@@ -146,18 +147,16 @@ def _room(plan: Plan, played: Sequence[Played], standard: int, deal: str, rules:
     which = [chance.choice(played) for _ in range(count)]
     made = [len(run.moves) if chance.random() < 0.6 else chance.randrange(len(run.moves)) for run in which]
     ids = [_id("run", plan.number, number) for number in range(count)]
-    people = [
-        _Seated(
-            plan.player(seat)[0],
-            "" if plan.teams == "none" or seat >= plan.players - plan.teamless else f"Team {seat // _TEAM_OF + 1}",
-            seat // size,
-        )
+    teams = [
+        "" if plan.teams == "none" or seat >= plan.players - plan.teamless else f"Team {seat // _TEAM_OF + 1}"
         for seat in range(plan.players)
     ]
+    marks = {who: mark for mark, who in enumerate(dict.fromkeys(team or seat for seat, team in enumerate(teams)))}
+    people = [_Seated(plan.player(seat)[0], team, seat // size, marks[team or seat]) for seat, team in enumerate(teams)]
     ends = _ends(which, made)
     before = [chance.randint(0, each) for each in made]
     rows: _Rows = {
-        "workshops": [_workshop(plan, opened)],
+        "workshops": [(*_workshop(plan, opened), len(marks))],
         "workshop_rounds": [(plan.workshop, 1, deal, rules)],
         "workshop_players": [_person(plan, seat, each, opened) for seat, each in enumerate(people)],
         "workshop_runs": [_run_row(plan, ids[n], made[n], ends[n], which[n].judged[made[n]]) for n in range(count)],
@@ -204,7 +203,7 @@ def _workshop(plan: Plan, opened: int) -> tuple[Any, ...]:
 
 def _person(plan: Plan, seat: int, who: _Seated, opened: int) -> tuple[Any, ...]:
     name, secret = f"Player {seat + 1}", names.hash_of(plan.player(seat)[1])
-    return (who.player, plan.workshop, name, names.folded(name), who.team, secret, opened + seat)
+    return (who.player, plan.workshop, name, names.folded(name), who.team, secret, opened + seat, who.mark)
 
 
 def _run_row(plan: Plan, run: str, made: int, end: int, judged: Judged) -> tuple[Any, ...]:
@@ -247,6 +246,10 @@ def _news(plan: Plan, ids: Sequence[str], which: Sequence[Played], made: Sequenc
 _Write = Callable[[Mapping[str, Sequence[tuple[Any, ...]]]], None]
 
 
+def _columns(table: str) -> str:
+    return ", ".join(f'"{column.name}"' for column in tables.metadata.tables[table].columns)
+
+
 @contextmanager
 def _bulk(where: Path | str) -> Iterator[tuple[Connection, _Write]]:
     """One transaction, as fast as the database takes rows; nothing of it is safe before it ends."""
@@ -265,8 +268,11 @@ def _file(file: Path) -> Iterator[tuple[Connection, _Write]]:
 
         def write(rows: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
             for name, some in rows.items():
-                marks = ", ".join("?" * len(tables.metadata.tables[name].columns))
-                driver.executemany(f"INSERT INTO {name} VALUES ({marks})", some)
+                if not some:
+                    continue
+                columns = _columns(name)
+                values = ", ".join("?" * len(some[0]))
+                driver.executemany(f"INSERT INTO {name} ({columns}) VALUES ({values})", some)
 
         with connection.begin():
             yield connection, write
@@ -283,8 +289,7 @@ def _server(address: str) -> Iterator[tuple[Connection, _Write]]:
 
         def write(rows: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
             for name, some in rows.items():
-                columns = ", ".join(f'"{column.name}"' for column in tables.metadata.tables[name].columns)
-                with driver.cursor().copy(f"COPY {name} ({columns}) FROM STDIN".encode()) as copy:
+                with driver.cursor().copy(f"COPY {name} ({_columns(name)}) FROM STDIN".encode()) as copy:
                     for row in some:
                         copy.write_row(row)
 
