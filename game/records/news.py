@@ -18,6 +18,8 @@ from game.wire import News
 SHOWN = 5
 _KEPT = 4 * SHOWN
 """More than is shown: whoever is removed takes the own news along. Older ones go, as many together as are shown."""
+_KEPT_OF_TEAMS = 200 * SHOWN
+"""So many that the last member of a team seldom tells again what the first one told."""
 ALLY = 4
 """The mood of a supporter (RULES 3)."""
 
@@ -64,8 +66,26 @@ _FORGET = tables.news.delete().where(
 )
 
 
-def keep(connection: Connection, workshop: str, run: str, said: Sequence[Told]) -> None:
-    """The caller has locked the room, so that numbers count up without gaps or doubles."""
+_players = tables.players
+_OF_THE_TEAM = (
+    select(tables.news.c.kind, tables.news.c.what)
+    .join(tables.seats, tables.seats.c.run == tables.news.c.run)
+    .join(_players, _players.c.id == tables.seats.c.player)
+    .where(tables.news.c.workshop == bindparam("workshop"), _players.c.team == bindparam("team"))
+)
+
+
+def keep(connection: Connection, workshop: str, run: str, said: Sequence[Told], team: str = "") -> None:
+    """The caller has locked the room, so that numbers count up without gaps or doubles.
+
+    `team`: of whoever plays for it with a run of their own. The board tells of the team and of no member, so it is
+    told once, of the first to come so far: the same again would be no news to who looks there.
+    """
+    if team:
+        known = {Told(*row) for row in connection.execute(_OF_THE_TEAM, {"workshop": workshop, "team": team}).all()}
+        said = [each for each in said if each not in known]
+        if not said:
+            return
     before = connection.execute(_LAST, {"workshop": workshop}).scalar_one() or 0
     rows = [
         {"workshop": workshop, "number": number, "run": run, "kind": each.kind, "what": each.what}
@@ -74,7 +94,7 @@ def keep(connection: Connection, workshop: str, run: str, said: Sequence[Told]) 
     connection.execute(_KEEP, rows)
     last = before + len(said)
     if last // SHOWN > before // SHOWN:
-        connection.execute(_FORGET, {"workshop": workshop, "oldest": last - _KEPT})
+        connection.execute(_FORGET, {"workshop": workshop, "oldest": last - (_KEPT_OF_TEAMS if team else _KEPT)})
 
 
 def newest(connection: Connection, workshop: str, *, by_teams: bool) -> tuple[News, ...]:

@@ -199,11 +199,12 @@ class Playing(Keeper):
         connection.execute(
             _KEEP, {"run": row.run, "number": sent.number, "move": sent.move, "at": sent.at, "received": now}
         )
+        counts = rooms.settings_of(row.settings)
         said = news.told(playing.deal, playing.deal.initial, played.steps)
         if said:
             # numbers count up in a room that nobody else writes in; an end is told too
             rooms.by_id(connection, row.workshop, lock="room")
-            news.keep(connection, row.workshop, row.run, said)
+            news.keep(connection, row.workshop, row.run, said, row.team if counts.teams == "mean" else "")
         ended = _next_end(connection, row) if judged.ended else 0
         connection.execute(_RENEW, {"moved": row.run, "kept": sent.number, "ended": ended, **judged.line()})
         self._changed(connection, row.workshop)

@@ -35,6 +35,7 @@ _ROOMS = select(tables.workshops, tables.rounds.c.archive, tables.rounds.c.rules
 _RUNNING = (
     tables.players.c.id.label("player"),
     tables.players.c.secret,
+    tables.players.c.team,
     tables.workshops.c.id.label("workshop"),
     tables.workshops.c.settings,
     tables.workshops.c.phase,
@@ -49,7 +50,6 @@ _RUNNING = (
 _SEATED = (
     *_RUNNING,
     tables.players.c.name,
-    tables.players.c.team,
     tables.workshops.c.seed,
     _ROUNDS,
     tables.workshops.c.released,

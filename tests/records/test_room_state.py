@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 
@@ -13,8 +14,8 @@ from game.records.news import told
 from game.records.workshop import Opened
 from game.rules import State, replay
 from game.wire import WorkshopSettings
-from tests.places import Place
-from tests.records.rooms_sample import HandClock, play, refused, sent
+from tests.places import Place, rows
+from tests.records.rooms_sample import HandClock, play, playing, refused, sent
 from tests.session import harbour
 
 OVER = "inbox.overpromise"
@@ -270,3 +271,34 @@ def test_a_person_is_won_over_once_and_a_gate_is_passed_once() -> None:
     start = {fact.id for index, fact in enumerate(deal.program.facts) if deal.read(deal.initial, "fact", index)}
     assert {each.what for each in said if each.kind == "gate"} == gates
     assert {each.what for each in said if each.kind == "found"} == facts - start
+
+
+@pytest.mark.parametrize("teams", ["mean", "shared"])
+def test_what_several_members_of_a_team_come_to_is_told_once_of_the_team(
+    place: Place, teams: Literal["mean", "shared"]
+) -> None:
+    store, opened = playing(place, WorkshopSettings(teams=teams))
+    workshop = opened.workshop
+    tide = [store.join(opened.code, name, "Tide") for name in ("Ann", "Ben", "Cem")]
+    oak = store.join(opened.code, "Dan", "Oak")
+    lone = store.join(opened.code, "Eva", "" if teams == "mean" else "Elm")
+    for who in tide[: 3 if teams == "mean" else 1]:
+        play(store, who, *harbour.STANDARD)
+    first = store.board(workshop).news
+    assert {each.who for each in first} == {"Tide"}
+    assert len({(each.kind, each.what) for each in first}) == len(first)
+    # another team, and who has none, have news of their own
+    for who in (oak, lone):
+        play(store, who, *harbour.STANDARD)
+    every = rows(place, "SELECT run, kind, what FROM workshop_news")
+    told_of = {run: {each[1:] for each in every if each[0] == run} for run in (tide[0].run, oak.run, lone.run)}
+    assert told_of[tide[0].run] == told_of[oak.run] == told_of[lone.run]
+    assert len(every) == len({*every}) == 3 * len(told_of[oak.run])
+    if teams == "mean":
+        # it goes with whoever told it; a member who comes so far later tells it again
+        store.remove(workshop, tide[0].player)
+        late = store.join(opened.code, "Fay", "Tide")
+        play(store, late, *harbour.STANDARD)
+        assert {each.who for each in store.board(workshop).news} == {"Tide"}
+    assert store.check() == ()
+    store.close()
