@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from game import __version__
+from game.usage import Parser
 
 MODES = ("coach", "deal", "exam")
 LANGUAGES = ("zh", "en")
@@ -54,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="dealcraft",
         description="Play a B2B deal and see it graded against standard practice.",
         epilog=_EXAMPLES,
@@ -76,12 +77,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: argparse._SubParsersAction[Parser],
     name: str,
     run: Callable[[argparse.Namespace], int],
     summary: str,
     example: str,
-) -> argparse.ArgumentParser:
+) -> Parser:
     command = commands.add_parser(
         name,
         help=summary,
@@ -93,7 +94,7 @@ def _add_command(
     return command
 
 
-def _add_play(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_play(commands: argparse._SubParsersAction[Parser]) -> None:
     command = _add_command(
         commands,
         "play",
@@ -191,7 +192,7 @@ def _wants_terminal(language: str | None) -> bool:
     return input(t("Play in the terminal now? [Y/n] ")).strip().lower() in ("", "y", "yes", "是", "好")
 
 
-def _add_gallery(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_gallery(commands: argparse._SubParsersAction[Parser]) -> None:
     command = _add_command(
         commands,
         "gallery",
@@ -209,7 +210,7 @@ def _gallery(options: argparse.Namespace) -> int:
     return client.run_gallery(options.folder, options.beside)
 
 
-def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_check(commands: argparse._SubParsersAction[Parser]) -> None:
     command = _add_command(
         commands,
         "check",
@@ -228,7 +229,7 @@ def _check(options: argparse.Namespace) -> int:
     return check.run_check(options)
 
 
-def _add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_map(commands: argparse._SubParsersAction[Parser]) -> None:
     command = _add_command(
         commands,
         "map",
@@ -247,7 +248,7 @@ def _map(options: argparse.Namespace) -> int:
     return storymap.run_map(options)
 
 
-def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_report(commands: argparse._SubParsersAction[Parser]) -> None:
     command = _add_command(
         commands,
         "report",
@@ -291,7 +292,7 @@ def _kept_runs(scenario: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((one.run.rules, one.run.moves) for one in kept if one.status == "finished" and one.run.mode != "drill")
 
 
-def _add_workshop(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_workshop(commands: argparse._SubParsersAction[Parser]) -> None:
     command = _add_command(
         commands,
         "workshop",
@@ -313,7 +314,7 @@ def _workshop(options: argparse.Namespace) -> int:
     return command.run(options)
 
 
-def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_schema(commands: argparse._SubParsersAction[Parser]) -> None:
     command = _add_command(
         commands,
         "schema",
@@ -337,7 +338,7 @@ def _schema(options: argparse.Namespace) -> int:
     return command.run(options)
 
 
-def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_doctor(commands: argparse._SubParsersAction[Parser]) -> None:
     _add_command(commands, "doctor", _doctor, "say what the game finds on this computer", "dealcraft doctor")
 
 
@@ -347,7 +348,7 @@ def _doctor(_options: argparse.Namespace) -> int:
     return doctor.report()
 
 
-def _add_workbench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_workbench(commands: argparse._SubParsersAction[Parser]) -> None:
     from game.workbench import commands as workbench
 
     workbench.add_commands(partial(_add_command, commands))

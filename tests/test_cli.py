@@ -28,11 +28,54 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_command_has_help_with_an_example(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     with pytest.raises(SystemExit) as exit_:
         cli.main([command, "--help"])
     assert exit_.value.code == 0
     assert f"example:\n  dealcraft {command}" in capsys.readouterr().out
+
+
+@pytest.fixture
+def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("arguments", [["--help"], ["workshop", "--help"]])
+def test_a_chinese_computer_gets_its_help_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        cli.main(arguments)
+    assert exit_.value.code == 0
+    told = capsys.readouterr().out.split("\n\n", 1)[1]
+    # names of options, places and examples apart, no English word is left
+    prose = re.sub(r"`[^`]*`|(?m:^示例:$)[\s\S]*|postgresql\S*|--?[a-z-]+|\{[^}]*\}", "", told)
+    names = {*COMMANDS, "exam", "live", "mean", "shared", "none", "PostgreSQL", "Schema"}
+    left = {word for word in re.findall(r"[A-Za-z]{3,}", prose) if not word.isupper()} - names
+    assert left == set()
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--minutes", "abc"], "--minutes：'abc' 不是 0 到 600 之间的整数"),
+        (["--mode", "practice"], "--mode：'practice' 不在可选项里"),
+        (["--room"], "--room：后面还要跟一个值"),
+        (["--host", "wlan0"], "'wlan0' 不是 IP 地址，例如 192.168.1.20"),
+    ],
+)
+def test_a_slip_of_the_command_line_is_answered_in_chinese(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        cli.main(["workshop", *arguments])
+    assert exit_.value.code == 2
+    told = capsys.readouterr().err
+    assert words in told
+    assert "`dealcraft workshop --help` 会列出能用的选项。" in told
 
 
 def test_each_command_stands_in_the_readme() -> None:

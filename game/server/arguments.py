@@ -6,6 +6,9 @@ import argparse
 import ipaddress
 from typing import Any
 
+from game.text.sentence import Sentence, say
+from game.usage import reader
+
 MOST_PLAYERS = 2000  # as game.wire.fields has it, which takes a while to import (a test compares them)
 MOST_MINUTES = 600
 LONGEST_TITLE = 60
@@ -63,12 +66,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("zh", "en"), help="language of what is printed (default: the computer's)")
 
 
+def _no(wrong: Sentence) -> argparse.ArgumentTypeError:
+    """What is wrong with an argument, in the computer's language."""
+    return argparse.ArgumentTypeError(wrong.told(reader()))
+
+
 def _title(text: str) -> str:
     title = " ".join(text.split())
     if len(title) > LONGEST_TITLE:
-        raise argparse.ArgumentTypeError(f"it has {len(title)} letters, expected at most {LONGEST_TITLE}")
+        raise _no(say("it has {count} letters, expected at most {most}", count=len(title), most=LONGEST_TITLE))
     if not title.isprintable():
-        raise argparse.ArgumentTypeError("it has invisible characters")
+        raise _no(say("it has invisible characters"))
     return title
 
 
@@ -76,7 +84,9 @@ def _whole(least: int, most: int) -> Any:  # noqa: ANN401 - argparse wants a cal
     def read(text: str) -> int:
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 8 else -1
         if not least <= number <= most:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
+            raise _no(
+                say("{given} is not a whole number from {least} to {most}", given=repr(text), least=least, most=most)
+            )
         return number
 
     return read
@@ -88,7 +98,7 @@ def _pace(text: str) -> float:
     except ValueError:
         pace = 0.0
     if not 0.1 <= pace <= 10_000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0.1 to 10000")
+        raise _no(say("{given} is not a number from {least} to {most}", given=repr(text), least=0.1, most=10000))
     return pace
 
 
@@ -96,12 +106,18 @@ def _host(text: str) -> str:
     try:
         return str(ipaddress.ip_address(text.strip("[]")))
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no IP address such as 192.168.1.20") from None
+        raise _no(say("{given} is no IP address such as {example}", given=repr(text), example="192.168.1.20")) from None
 
 
 def _database(text: str) -> str:
     if not text.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
-        raise argparse.ArgumentTypeError(f"{masked(text)!r} is no address such as postgresql://USER@HOST/NAME")
+        raise _no(
+            say(
+                "{given} is no address such as {example}",
+                given=repr(masked(text)),
+                example="postgresql://USER@HOST/NAME",
+            )
+        )
     return text
 
 
@@ -116,5 +132,5 @@ def _address(text: str) -> str:
     whole = text if "://" in text else f"http://{text}"
     scheme, _, rest = whole.partition("://")
     if scheme not in ("http", "https") or not rest.strip("/") or any(sign in rest for sign in " #?@"):
-        raise argparse.ArgumentTypeError(f"{text!r} is no address such as https://workshop.example")
+        raise _no(say("{given} is no address such as {example}", given=repr(text), example="https://workshop.example"))
     return whole

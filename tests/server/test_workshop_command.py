@@ -337,8 +337,13 @@ def test_an_interrupt_while_a_deal_is_searched_stops_the_start_and_begins_no_roo
     ],
 )
 def test_what_does_not_go_together_is_said_and_exits_with_2(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    words: str,
 ) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     try:
         code = cli.main(["workshop", *arguments, "--folder", str(tmp_path), "--lang", "en"])
     except SystemExit as exit_:
