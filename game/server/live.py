@@ -103,6 +103,7 @@ class Live:
 
     async def _redraw(self, room: str, board: _Board) -> None:
         loop = asyncio.get_running_loop()
+        before = 0.0
         try:
             while board.stale:
                 began = loop.time()
@@ -121,6 +122,9 @@ class Live:
                     waiting, board.changed = board.changed, asyncio.Event()
                     waiting.set()
                 await asyncio.sleep(0)  # the viewers' turn: when this goes on, each has handed the event to its line
-                await asyncio.sleep(min(max(TOGETHER_SECONDS, loop.time() - began), LONGEST_PAUSE))
+                took = loop.time() - began
+                # the shorter of two, so that one stop of the whole process does not put off the next change
+                await asyncio.sleep(min(max(TOGETHER_SECONDS, min(took, before)), LONGEST_PAUSE))
+                before = took
         finally:
             board.drawing = None
