@@ -38,20 +38,22 @@ def freeze(connection: Connection, row: Row[*tuple[Any, ...]], now: int, standar
     """Keep the lines of this moment. `row` of a room that is not frozen."""
     told = shown(connection, row, now, standard)
     moved = {each.who: told.moved.get(each.first, 0) for each in told.lines}
-    for entry in roster.entries(connection, row.id):
-        who = entry.team if told.by == "teams" and entry.team else entry.player
-        connection.execute(
-            tables.frozen.insert().values(
-                player=entry.player,
-                decisions=entry.decisions,
-                stage=entry.stage,
-                ended=entry.finished,
-                score=entry.score,
-                accuracy=entry.accuracy,
-                grade=entry.grade,
-                moved=moved[who],
-            )
-        )
+    kept = [
+        {
+            "player": entry.player,
+            "decisions": entry.decisions,
+            "stage": entry.stage,
+            "ended": entry.finished,
+            "score": entry.score,
+            "accuracy": entry.accuracy,
+            "grade": entry.grade,
+            "moved": moved[entry.team if told.by == "teams" and entry.team else entry.player],
+        }
+        for entry in roster.entries(connection, row.id)
+    ]
+    if kept:
+        # all with one statement: nobody moves until a large room's are kept
+        connection.execute(tables.frozen.insert(), kept)
 
 
 def thaw(connection: Connection, workshop: str) -> None:
