@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from game.records import freezing, lines, news, results, rooms, roster, tables, truth
+from game.records import choosing, freezing, lines, news, results, rooms, roster, tables, truth
 from game.records.keeping import Keeper
 from game.records.ranking import Entry, rank_players, rank_teams
 from game.records.results import Results
@@ -36,7 +36,7 @@ class Boards(Keeper):
                 final=room.phase == "closed" and not room.frozen,
                 pulse=rooms.pulse_of(row, self._clock()),
                 people=connection.execute(people).scalar_one(),
-                lines=lines.told(shown.lines, shown.moved),
+                lines=lines.told(shown.lines, shown.moved, choosing.waiting(connection, room)),
                 news=() if room.frozen else news.newest(connection, workshop, by_teams=shown.by == "teams"),
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, Row, and_, bindparam, select
 
 from game.records import rooms, tables
 from game.wire import Mate, Submission
@@ -31,6 +31,32 @@ def keep(connection: Connection, row: Row[*tuple[Any, ...]], sent: Submission, n
             run=row.run, number=sent.number, player=row.player, move=sent.move, at=sent.at, received=now
         )
     )
+
+
+_WAITING = (
+    select(tables.players.c.team)
+    .distinct()
+    .join(tables.own_choices, tables.own_choices.c.player == tables.players.c.id)
+    .join(
+        tables.workshop_runs,
+        and_(
+            tables.workshop_runs.c.id == tables.own_choices.c.run,
+            tables.workshop_runs.c.kept == tables.own_choices.c.number - 1,
+        ),
+    )
+    .where(tables.workshop_runs.c.workshop == bindparam("workshop"), tables.workshop_runs.c.round == bindparam("round"))
+)
+
+
+def waiting(connection: Connection, room: rooms.Room) -> frozenset[str]:
+    """The teams with members who have chosen for the decision that stands open and wait for the others. None while
+    the room does not play, and none behind the curtain of a frozen board.
+    """
+    if not (room.settings.teams == "shared" and room.settings.alone_first and room.phase == "playing"):
+        return frozenset()
+    if room.frozen:
+        return frozenset()
+    return frozenset(connection.execute(_WAITING, {"workshop": room.id, "round": room.round}).scalars())
 
 
 def mates(connection: Connection, row: Row[*tuple[Any, ...]]) -> tuple[tuple[Mate, ...], str]:

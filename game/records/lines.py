@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pydantic import TypeAdapter
@@ -63,8 +63,10 @@ def ranks(entries: Sequence[Entry], settings: WorkshopSettings) -> dict[str, Ran
     return {who: found[members[0].player] for who, members in groups.items()}
 
 
-def told(every: Iterable[Line], moved: Mapping[str, int]) -> tuple[BoardLine, ...]:
-    """`moved`: places won, by the first player of a line."""
+def told(
+    every: Iterable[Line], moved: Mapping[str, int], waiting: Container[str] = frozenset()
+) -> tuple[BoardLine, ...]:
+    """`moved`: places won, by the first player of a line. `waiting`: what stands for the lines that do."""
     # checked all at once: one after another a large room's take twice as long
     return _TOLD.validate_python(
         tuple(
@@ -78,6 +80,7 @@ def told(every: Iterable[Line], moved: Mapping[str, int]) -> tuple[BoardLine, ..
                 "stage": each.stage,
                 "reached": each.reached,
                 "ended": each.ended,
+                "waiting": each.who in waiting,
                 "score": each.score,
                 "accuracy": each.accuracy,
                 "grade": each.grade,

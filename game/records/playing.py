@@ -168,6 +168,7 @@ class Playing(Keeper):
                     self._memory.recall(row.archive, row.run, kept),
                 )
             choosing.keep(connection, row, sent, self._clock())
+            self._changed(connection, row.workshop)
             return Receipt(run=row.run, number=sent.number, kept=len(kept), ended=False, again=False)
 
     # --- inside -------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ def everywhere(t: Interface) -> PageWords:
         "time_left": t("Time left"),
         "time_up": t("Time is up"),
         "no_timer": t("No timer"),
+        "stage_waiting": t("{stage}, waiting"),
         "lost": t("Connection lost, trying again"),
         "unreadable": t("This page was opened without its link. Open the link that the facilitator has."),
         "people": _people(t),

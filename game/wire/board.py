@@ -110,6 +110,8 @@ class BoardLine(BaseModel):
     reached: int
     """How far through the deal, 0..1000: decisions made of those that the standard line has; 1000 at the end."""
     ended: bool
+    waiting: bool = False
+    """A team where some have chosen alone for the decision that stands open, and wait for the others. Not while frozen."""
     score: int | None
     accuracy: int | None
     grade: str

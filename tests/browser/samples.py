@@ -67,7 +67,7 @@ def board(lines: Sequence[BoardLine] = (), news: Sequence[News] = (), **changed:
 def design() -> Board:
     """The board of the picture."""
     lines = [
-        line(name, mark, place, score, stage=stage, reached=reached, moved=moved)
+        line(name, mark, place, score, stage=stage, reached=reached, moved=moved, waiting=name == "Nine Pins")
         for place, (name, mark, score, stage, reached, moved) in enumerate(_TEAMS, 1)
     ]
     news = [

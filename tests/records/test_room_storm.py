@@ -183,7 +183,9 @@ class RoomStorm(RuleBasedStateMachine):
             shown = self.store.board(self.workshop)
             self.frozen_places = self._own_places()
             self.store.set_frozen(self.workshop, True)
-            self.frozen = shown
+            # who waits is of the moment, and none of it is shown behind the curtain
+            still = tuple(line.model_copy(update={"waiting": False}) for line in shown.lines)
+            self.frozen = shown.model_copy(update={"lines": still})
         else:
             self.store.set_frozen(self.workshop, False)
             self.frozen = None

@@ -214,3 +214,37 @@ def test_nobody_is_asked_where_nobody_chooses_alone(room: tuple[WorkshopStore, O
     ann = store.join(opened.code, "Ann", "Tide")
     with refused("not_asked"):
         store.choose(ann.player, ann.secret, sent(ann, 1, ONE))
+
+
+def test_a_team_waits_on_the_board_from_the_first_own_choice_to_the_teams_move(
+    alone: tuple[WorkshopStore, Opened],
+) -> None:
+    store, opened = alone
+    workshop = opened.workshop
+    ann, ben, cat = (store.join(opened.code, *who) for who in (("Ann", "Tide"), ("Ben", "Tide"), ("Cat", "Oak")))
+
+    def waiting() -> list[str]:
+        return [line.name for line in store.board(workshop).lines if line.waiting]
+
+    told: list[str] = []
+    store.listen(lambda change: told.append(change.workshop))
+    assert waiting() == []
+    store.choose(ann.player, ann.secret, sent(ann, 1, ONE))
+    assert workshop in told  # the boards hear of it
+    assert waiting() == ["Tide"]
+    store.choose(cat.player, cat.secret, sent(cat, 1, OVER))
+    assert waiting() == ["Oak", "Tide"]
+    store.set_phase(workshop, "paused")
+    assert waiting() == []
+    store.set_phase(workshop, "playing")
+    store.choose(ben.player, ben.secret, sent(ben, 1, OVER))
+    assert waiting() == ["Oak", "Tide"]  # for each other, until one of them makes the team's move
+    store.submit(ben.player, ben.secret, sent(ben, 1, ONE))
+    assert waiting() == ["Oak"]
+    store.set_frozen(workshop, True)
+    assert waiting() == []
+    store.set_frozen(workshop, False)
+    store.rename_team(workshop, "Oak", "Elm")
+    assert waiting() == ["Elm"]
+    store.remove(workshop, cat.player)
+    assert waiting() == []

@@ -195,7 +195,9 @@ function box(row) {
 
 function stageWord(line, deal) {
   if (line.ended) return line.grade ? say("finished_grade", { grade: line.grade }) : say("finished");
-  return deal.stages.find((stage) => stage.id === line.stage)?.name ?? line.stage;
+  const name = deal.stages.find((stage) => stage.id === line.stage)?.name ?? line.stage;
+  // some of the team have chosen, and wait for the others
+  return line.waiting ? say("stage_waiting", { stage: name }) : name;
 }
 
 /** Stages that lie behind are full; the present one is filled as far as the run has come in it. */

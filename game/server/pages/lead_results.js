@@ -31,7 +31,7 @@ function standings(state) {
           {},
           make("td", { class: "number" }, line.place === null ? "–" : String(line.place)),
           make("th", { scope: "row" }, make("div", {}, picture(line.mark), make("span", {}, line.name), line.members > 1 ? make("span", { class: "quiet" }, count("people", line.members)) : null)),
-          make("td", {}, line.ended ? say("has_ended") : stageName(state, line.stage)),
+          make("td", {}, stageOf(state, line)),
           make("td", { class: "number" }, line.score === null ? "–" : points(line.score, 2)),
           make("td", { class: "number" }, line.accuracy === null ? "–" : `${points(line.accuracy, 0)} %`),
           make("td", {}, line.grade || "–"),
@@ -119,4 +119,10 @@ function endPanel(state) {
     make("p", { class: "quiet" }, say("data_hint")),
     make("div", { class: "actions" }, button(say("delete_all"), "trash-2", "", () => actions.forgetAll(state), { danger: true, focus: "delete" })),
   );
+}
+
+function stageOf(state, line) {
+  if (line.ended) return say("has_ended");
+  const name = stageName(state, line.stage);
+  return line.waiting ? say("stage_waiting", { stage: name }) : name;
 }
