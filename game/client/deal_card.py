@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.client import widgets
@@ -93,15 +94,30 @@ def draw_detail(canvas: Canvas, box: Box, entry: Entry, result: Result, t: Trans
         "ink2",
         width=room,
     )
+    styles = ["small_strong" if practice in entry.teaches else "small" for practice in ORDER]
+    widths = [27 + canvas.width(short_name(one, t), style) for one, style in zip(ORDER, styles, strict=True)]
+    columns = _columns([max(widths[number::3]) for number in range(3)], room)
     for number, practice in enumerate(ORDER):
-        x, top = left + number % 3 * 117, practices_y + number // 3 * row
+        start, end = columns[number % 3]
+        x, top = left + start, practices_y + number // 3 * row
         covered = practice in entry.teaches
         widgets.practice_tile(canvas, practice, x, top + (row - 24) / 2, covered=covered, outlined=True)
         canvas.text(
-            short_name(practice, t), x + 27, top, "small_strong" if covered else "small", "ink" if covered else "ink3",
-            width=90, line=row,
+            short_name(practice, t), x + 27, top, styles[number], "ink" if covered else "ink3",
+            width=end - start - 27, line=row,
         )  # fmt: skip
     canvas.text(mode_told(mode, t), left, told_y, "small", "ink2", width=room, line=20)
+
+
+def _columns(needs: Sequence[float], room: float) -> list[tuple[float, float]]:
+    """Start and end of columns that need so much: all alike, unless one of them then has too little and others can give."""
+    count, gap = len(needs), 6.0
+    even = room / count
+    spare = room - sum(needs)
+    if max(needs) <= even - gap or spare < gap * (count - 1):
+        return [(number * even, (number + 1) * even - gap) for number in range(count)]
+    starts = [sum(needs[:number]) + number * spare / (count - 1) for number in range(count)]
+    return [(start, start + need + 1) for start, need in zip(starts, needs, strict=True)]
 
 
 def mode_told(mode: str, t: Translate) -> str:
@@ -118,16 +134,15 @@ def _draw_figures(
 ) -> None:
     accuracy = "–" if result.accuracy is None else f"{result.accuracy // 100}%"
     small = canvas.line("small")
-    for number, (words, value) in enumerate(
-        (
-            (t("Difficulty"), f"{entry.difficulty} / 5"),
-            (t("Length"), t.plural("{count} min", "{count} min", entry.minutes)),
-            (t("Best accuracy"), accuracy),
-        )
-    ):
-        x = left + number * room / 3
-        canvas.text(words, x, y, "small", "ink2", width=room / 3 - 6)
-        canvas.text(value, x, y + small, "number", width=room / 3 - 6)
+    figures = (
+        (t("Difficulty"), f"{entry.difficulty} / 5"),
+        (t("Length"), t.plural("{count} min", "{count} min", entry.minutes)),
+        (t("Best accuracy"), accuracy),
+    )
+    needs = [max(canvas.width(words, "small"), canvas.width(value, "number")) for words, value in figures]
+    for (words, value), (start, end) in zip(figures, _columns(needs, room), strict=True):
+        canvas.text(words, left + start, y, "small", "ink2", width=end - start)
+        canvas.text(value, left + start, y + small, "number", width=end - start)
 
 
 def _draw_medal(canvas: Canvas, result: Result, x: float, y: float, size: float, t: Translate) -> None:

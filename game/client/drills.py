@@ -200,13 +200,14 @@ class Drills(Screen):
         canvas.panel(box, 12, "brand_soft" if chosen else "surface", edge=edge, stroke=2 if chosen else 1.5, shadow=0)
         x, room = box.x + 60, box.w - 84
         line = canvas.line("strong")
+        text = card.word(f"answers.{answer.id}.text", self.t.language)
+        # one line alone stands in the middle; with its reason it begins where all begin
+        top = box.y + (12 if self._chosen else (box.h - canvas.height(text, room, "strong")) / 2)
         if self._chosen:
             canvas.quality(answer.rating, box.x + 16, box.y + 14, 28)
         else:
-            widgets.key_cap(canvas, str(number + 1), box.x + 18, box.y + 12 + line / 2 - 11)
-        y = canvas.paragraph(
-            card.word(f"answers.{answer.id}.text", self.t.language), x, box.y + 12, room, "strong"
-        ).bottom
+            widgets.key_cap(canvas, str(number + 1), box.x + 18, top + line / 2 - 11)
+        y = canvas.paragraph(text, x, top, room, "strong").bottom
         if self._chosen:
             canvas.paragraph(self._verdict(answer), x, y + 2, room, "small", "ink2")
         elif chosen:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _LIST = Box(24, 88, 1232, 608)
 _ROW = 76
 
+_FIGURES = (172, 136, 96, 140)
+"""Widths of the columns of a row: a date is longer than a score."""
+
 
 class Reviews(Screen):
     name = "reviews"
@@ -98,10 +101,10 @@ class Reviews(Screen):
         canvas.text(in_words(summary.title, t.language), box.x + 80, top, "strong", width=420)
         canvas.text(in_words(summary.customer, t.language), box.x + 80, top + strong, "small", "ink2", width=420)
         x = box.x + 520
-        for title, value in self._figures(saved):
-            canvas.text(title, x, top, "small", "ink2", width=128, line=strong)
-            canvas.text(value, x, top + strong, "strong", width=128, line=small)
-            x += 136
+        for (title, value), width in zip(self._figures(saved), _FIGURES, strict=True):
+            canvas.text(title, x, top, "small", "ink2", width=width - 8, line=strong)
+            canvas.text(value, x, top + strong, "strong", width=width - 8, line=small)
+            x += width
         canvas.icon("arrow-right", box.right - 40, middle - 10, 20, "ink3")
 
     def _figures(self, saved: SavedRun) -> tuple[tuple[str, str], ...]:

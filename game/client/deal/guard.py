@@ -8,7 +8,7 @@ from functools import partial
 from game.client import widgets
 from game.client.canvas import Canvas
 from game.client.deal import blocks
-from game.client.deal.scroll import Column
+from game.client.deal.scroll import Column, measured
 from game.client.deal.showing import Showing
 from game.client.items import Item
 from game.client.keys import Stroke
@@ -18,6 +18,7 @@ from game.session.view import aloud
 from game.session.view.parts import Card
 
 _BOX = Box(312, 132, 656, 456)
+"""At most; it ends below the words."""
 _PAD = 32
 _BUTTON = 56
 
@@ -26,7 +27,7 @@ class Guard(Screen):
     """Asks once. Esc opens the pause sheet: the question stays, and a run left here comes back to it."""
 
     sheet = True
-    box = _BOX
+    box: Box = _BOX
     name = "guard"
 
     def __init__(
@@ -60,16 +61,20 @@ class Guard(Screen):
         return found
 
     def draw(self, canvas: Canvas) -> None:
-        t, items = self.t, self.items()
-        canvas.panel(_BOX, 20, "surface", shadow=2)
+        t = self.t
         x, width = _BOX.x + _PAD, _BOX.w - 2 * _PAD
-        widgets.icon_tile(canvas, "triangle-alert", x, _BOX.y + 28, 48, fill="hostile_soft", colour="hostile_text")
-        canvas.text(t("Stop and think"), x + 64, _BOX.y + 26, "h2", width=width - 64, line=canvas.line("h2") * 0.9)
-        under = _BOX.y + 26 + canvas.line("h2") * 0.9
+        head = max(92.0, 34 + canvas.line("h2") * 0.9 + canvas.line("small")) + 12
+        height = min(_BOX.h, head + measured(canvas, self._draw_words, width) + 18 + _BUTTON + _PAD)
+        self.box = box = Box(_BOX.x, _BOX.y + (_BOX.h - height) / 2, _BOX.w, height)
+        items = self.items()
+        canvas.panel(box, 20, "surface", shadow=2)
+        widgets.icon_tile(canvas, "triangle-alert", x, box.y + 28, 48, fill="hostile_soft", colour="hostile_text")
+        canvas.text(t("Stop and think"), x + 64, box.y + 26, "h2", width=width - 64, line=canvas.line("h2") * 0.9)
+        under = box.y + 26 + canvas.line("h2") * 0.9
         canvas.text(t("This crosses a line."), x + 64, under, "small", "ink2", width=width - 64)
-        top = max(_BOX.y + 92, under + canvas.line("small") + 8)
+        top = box.y + head - 12
         canvas.rule(x, top, width)
-        body = Box(x, top + 12, width, _BOX.bottom - _PAD - _BUTTON - 16 - top - 12)
+        body = Box(x, top + 12, width, box.bottom - _PAD - _BUTTON - 16 - top - 12)
         self._scroll.draw(canvas, body, self._draw_words)
         for number, item in enumerate(items):
             primary = number == 0
@@ -107,5 +112,5 @@ class Guard(Screen):
 
     def _buttons(self) -> tuple[Box, Box]:
         width = (_BOX.w - 2 * _PAD - 16) / 2
-        y = _BOX.bottom - _PAD - _BUTTON
+        y = self.box.bottom - _PAD - _BUTTON
         return Box(_BOX.x + _PAD, y, width, _BUTTON), Box(_BOX.x + _PAD + width + 16, y, width, _BUTTON)

@@ -92,7 +92,9 @@ class Reflection(Screen):
         items = self.items()
         for number, field in enumerate(self._fields):
             item = items[number]
-            top = item.box.y - 4 - 2 * canvas.line("strong")
+            # clear of the focus ring, as far as two lines leave room
+            gap = min(8.0, self._step - item.box.h - 2 - 2 * canvas.line("strong"))
+            top = item.box.y - gap - 2 * canvas.line("strong")
             lines = len(canvas.typefaces.flow(item.label, "strong", width, 2).lines)
             canvas.paragraph(item.label, x, top + (2 - lines) * canvas.line("strong"), width, "strong", most=2)
             field.draw(
@@ -139,5 +141,9 @@ class Reflection(Screen):
     def _field_box(self, number: int) -> Box:
         large = self.desk.preferences.text_size >= 115
         height = 72.0 if large else 68.0
-        step = 142.0 if large else 140.0
-        return Box(_BOX.x + _PAD, _BOX.y + (164 if large else 160) + number * step, _BOX.w - 2 * _PAD, height)
+        return Box(_BOX.x + _PAD, _BOX.y + (164 if large else 160) + number * self._step, _BOX.w - 2 * _PAD, height)
+
+    @property
+    def _step(self) -> float:
+        """From one answer to the next."""
+        return 142.0 if self.desk.preferences.text_size >= 115 else 140.0
