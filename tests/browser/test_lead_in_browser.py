@@ -79,6 +79,12 @@ def test_a_workshop_from_the_lobby_to_the_end_of_its_data(tmp_path: Path, open_p
         expect(page.locator(".standings")).to_contain_text("finished")
         book = openpyxl.load_workbook(io.BytesIO(downloaded(page, "xlsx")))
         assert [row[1] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)].count(EVIL) == 1
+        teams = [row for row in book["Teams"].iter_rows(min_row=2, values_only=True) if row[4] is not None]
+        assert teams
+        for _, team, _, _, score, accuracy in teams:
+            line = page.locator(".standings tbody tr", has_text=str(team))
+            expect(line).to_contain_text(f"{score:.2f}")  # the very numbers of the files
+            expect(line).to_contain_text(f"{accuracy:.2f} %")
         everything = json.loads(downloaded(page, "json"))
         assert len(everything["runs"]) == len(people)
 

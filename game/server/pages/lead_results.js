@@ -33,7 +33,7 @@ function standings(state) {
           make("th", { scope: "row" }, make("div", {}, picture(line.mark), make("span", {}, line.name), line.members > 1 ? make("span", { class: "quiet" }, count("people", line.members)) : null)),
           make("td", {}, stageOf(state, line)),
           make("td", { class: "number" }, line.score === null ? "–" : points(line.score, 2)),
-          make("td", { class: "number" }, line.accuracy === null ? "–" : `${points(line.accuracy, 0)} %`),
+          make("td", { class: "number" }, line.accuracy === null ? "–" : `${points(line.accuracy, 2)} %`),
           make("td", {}, line.grade || "–"),
         ),
       ),

@@ -92,9 +92,9 @@ export function fullScreen() {
   else root.requestFullscreen?.().catch(() => {});
 }
 
-/** 8426 hundredths → "84.2". Never rounded up: what is not reached is not shown. */
-export function points(hundredths) {
-  return (Math.floor(hundredths / 10) / 10).toFixed(1);
+/** 8426 hundredths → "84.2", or "84.26" with two decimals. Never rounded up: what is not reached is not shown. */
+export function points(hundredths, decimals = 1) {
+  return (Math.floor(hundredths / 10 ** (2 - decimals)) / 10 ** decimals).toFixed(decimals);
 }
 
 /** Whether this reader wants nothing to slide, pop or count. */
