@@ -151,7 +151,22 @@ class Drills(Screen):
     def wheel(self, x: float, y: float, steps: float) -> None:
         self._scroll.wheel(x, y, steps)
 
-    # -- drawing -------------------------------------------------------------------------------------
+    # -- telling and drawing -------------------------------------------------------------------------
+
+    def telling(self) -> tuple[str, ...] | None:
+        """The question; once answered, how good the answer was, and then each of the others."""
+        t, card = self.t, self._card()
+        if card is None:
+            return None
+        if not self._chosen:
+            return t("Today's review"), self._left(), card.word("who", t.language), self._cue(card)
+        answers = sorted(self._shuffled(card), key=lambda answer: answer.id != self._chosen)
+        others = (
+            line
+            for one in answers[1:]
+            for line in (card.word(f"answers.{one.id}.text", t.language), self._verdict(one))
+        )
+        return self._verdict(answers[0]), *others, self._play(card)
 
     def draw(self, canvas: Canvas) -> None:
         t = self.t
@@ -168,9 +183,7 @@ class Drills(Screen):
         if card is None:
             self._draw_end(canvas, items)
             return
-        left = len(self._hand) + len(self._again)
-        told = t.plural("{count} card left", "{count} cards left", left)
-        canvas.text(told, 640, 26, "small", "ink2", width=616, align="right", line=36)
+        canvas.text(self._left(), 640, 26, "small", "ink2", width=616, align="right", line=36)
         self._draw_cue(canvas, card)
         with canvas.clip(_ANSWERS):
             for number, answer in enumerate(self._shuffled(card)):
@@ -178,19 +191,27 @@ class Drills(Screen):
         self._scroll.draw_bar(canvas)
         if self._chosen:
             widgets.button(canvas, items["next"], kind="primary", cap="space")
-            play = self._read.plays.get(t.language, {}).get(card.play, "") or self._read.plays["en"].get(card.play, "")
-            words = t("The play: {name}", name=play)
             canvas.icon("book-open", _CUE.x, _PANEL.bottom - 54, 20, "brand")
-            canvas.text(words, _CUE.x + 30, _PANEL.bottom - 68, "strong", "brand",
+            canvas.text(self._play(card), _CUE.x + 30, _PANEL.bottom - 68, "strong", "brand",
                         width=items["next"].rect[0] - _CUE.x - 46, line=48)  # fmt: skip
 
     def _draw_cue(self, canvas: Canvas, card: Card) -> None:
-        t = self.t
-        language = t.language
-        y = canvas.paragraph(card.word("who", language), _CUE.x, _CUE.y, _CUE.w, "small", "ink2", most=1).bottom + 4
-        cue = card.word("cue", language)
-        quoted = cue if cue.startswith(("(", "（")) else t("“{words}”", words=cue)
-        canvas.paragraph(quoted, _CUE.x, y, _CUE.w, "h2", most=2)
+        who = card.word("who", self.t.language)
+        y = canvas.paragraph(who, _CUE.x, _CUE.y, _CUE.w, "small", "ink2", most=1).bottom + 4
+        canvas.paragraph(self._cue(card), _CUE.x, y, _CUE.w, "h2", most=2)
+
+    def _cue(self, card: Card) -> str:
+        cue = card.word("cue", self.t.language)
+        return cue if cue.startswith(("(", "（")) else self.t("“{words}”", words=cue)
+
+    def _left(self) -> str:
+        return self.t.plural("{count} card left", "{count} cards left", len(self._hand) + len(self._again))
+
+    def _play(self, card: Card) -> str:
+        """The play that the card practises, by name."""
+        plays = self._read.plays if self._read is not None else {}
+        name = plays.get(self.t.language, {}).get(card.play, "") or plays.get("en", {}).get(card.play, "")
+        return self.t("The play: {name}", name=name)
 
     def _draw_answer(self, canvas: Canvas, item: Item, card: Card, answer: Answer, number: int) -> None:
         box = item.box

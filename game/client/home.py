@@ -62,7 +62,7 @@ class Home(Screen):
     def items(self) -> list[Item]:
         t = self.t
         unfinished = self._journal.unfinished
-        first = t("Back to the workshop") if self._back_to_workshop else t("Start")
+        first = t("Back to the workshop") if self._back_to_workshop else self._card().word
         if unfinished and not self._back_to_workshop:
             first = t("Continue: {title}", title=in_words(unfinished.summary.title, t.language))
         found = [

@@ -139,7 +139,22 @@ class Library(Screen):
     def wheel(self, x: float, y: float, steps: float) -> None:
         self._scroll.wheel(x, y, steps)
 
-    # -- drawing -------------------------------------------------------------------------------------
+    # -- telling and drawing -------------------------------------------------------------------------
+
+    def telling(self) -> tuple[str, ...] | None:
+        """How far the player is, and the story of the chosen deal; its figures are said with its card."""
+        t, chosen = self.t, self._entry()
+        if chosen is None:
+            return None
+        story = in_words(chosen.story, t.language)
+        counts = (t("{label}: {text}", label=words, text=value) for words, value in self._counts())
+        title = in_words(chosen.title, t.language)
+        return (
+            t("Scenarios"),
+            *counts,
+            t("{label}: {text}", label=title, text=story),
+            deal_card.mode_told(self._mode, t),
+        )
 
     def draw(self, canvas: Canvas) -> None:
         t = self.t
@@ -172,16 +187,19 @@ class Library(Screen):
             widgets.button(canvas, items["start"], kind="primary", cap="return")
             widgets.button(canvas, items["reviews"], icon="history")
 
-    def _draw_counts(self, canvas: Canvas, left: float) -> None:
+    def _counts(self) -> tuple[tuple[str, str], ...]:
         t = self.t
         entries = self._entries or ()
         covered = {practice for entry in entries for practice in entry.teaches}
         played = sum(1 for entry in entries if self._result(entry.id).finished)
-        x = 1256.0
-        for words, value in (
+        return (
             (t("Played"), f"{played} / {len(entries)}"),
             (t("Practices covered"), f"{len(covered)} / {len(ORDER)}"),
-        ):
+        )
+
+    def _draw_counts(self, canvas: Canvas, left: float) -> None:
+        x = 1256.0
+        for words, value in self._counts():
             width = canvas.width(value, "strong")
             label = canvas.width(words, "small")
             if x - width - 8 - label < left:

@@ -95,6 +95,22 @@ class Plays(Screen):
         self._scroll.wheel(x, y, steps)
         self._text.wheel(x, y, steps)
 
+    def telling(self) -> tuple[str, ...]:
+        """The chosen play, each part with its heading; its name is that of the item."""
+        t = self.t
+        if self._plays is None:
+            return t("Plays"), t("Reading the playbook ...")
+        play = next((play for play in self._shelf() if play.id == self._chosen), None)
+        if play is None:
+            return (t("Plays"),)
+        parts = ((title, play.word(field, t.language)) for field, title in self._fields())
+        return (
+            t("Plays"),
+            t("Play {number}", number=play.number),
+            t(", ").join(short_name(practice, t) for practice in play.practices),
+            *(t("{label}: {text}", label=title, text=told) for title, told in parts if told),
+        )
+
     def draw(self, canvas: Canvas) -> None:
         t = self.t
         items = {item.id: item for item in self.items()}

@@ -7,6 +7,10 @@ import io
 import deal_desk
 import pygame
 import pytest
+import shell_sample
+import worst_shell
+from worst_shell import Shelf
+from worst_words import Writer
 
 from game.client import keys
 from game.client.mouths import Transcript
@@ -129,3 +133,42 @@ def test_no_bracket_or_comma_of_the_other_script_is_said(desk_factory):
         show(ear.shell)
         said = ear.hear()
         assert not [line for line in said if "(" in line or ", " in line or "; " in line]
+
+
+def card_of_the_review(ear: Ear) -> list[str]:
+    """What is said of its first card."""
+    shell_sample.SCREENS["review card"](ear.shell)
+    return ear.hear()
+
+
+def test_an_answer_of_the_review_is_judged_aloud_before_it_goes_on(ear):
+    said = card_of_the_review(ear)
+    assert "“And what does it cost us in the end?”" in said
+    keys_of = {item.label: item.keys[0] for item in ear.shell.items() if item.id.startswith("answer:")}
+    said = ear.press(keys_of["Show the price list."])
+    assert said[0] == "Inaccuracy: A price without a value is dear."
+    other = said.index("Ask what the old line costs her today.")
+    assert said[other + 1] == "Best: The number is hers, so she believes it."
+    assert said.index("Next") > said.index("The play: Ask before you pitch")
+    said = ear.press("return")
+    assert "“The line has stood still since six.”" in said
+
+
+def test_a_play_is_read_with_its_headings(ear):
+    shell_sample.SCREENS["plays"](ear.shell)
+    said = ear.hear()
+    right = "Right when: The pain is heard of and nobody has put a number to it."
+    assert right in said
+    said = ear.press("down")
+    assert said[0] == "Two of us at every key person"
+    assert "Right when: The tie hangs on one colleague." in said
+
+
+def test_the_story_of_the_chosen_deal_is_read(ear):
+    shelf = Shelf(Writer("en", 1, 1.0), "en", 2)
+    with shelf.instead():
+        worst_shell.SCREENS["library"](ear.shell, shelf)
+        said = ear.hear()
+        entry = ear.shell.top._entry()
+    assert f"{entry.title['en']}: {entry.story['en']}" in said
+    assert any(line.startswith("Played: ") for line in said)
