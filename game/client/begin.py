@@ -62,6 +62,36 @@ def _start(desk: Desk, scenario: str, mode: str, seed: int | None) -> None:
     desk.later(work, done, _opening)
 
 
+def again(desk: Desk, compiled: Compiled, mode: str) -> None:
+    """A new run of a deal that was played here: from its folder, where it came from one.
+
+    A deal that a workshop sent, or that is kept with a run, has none. The library may have it too; where it does not,
+    or has other rules under the same name, the deal is played as it was kept, with its words and its book.
+    """
+    if compiled.folder is not None:
+        start(desk, str(compiled.folder), mode, None)
+    else:
+        desk.when_open(partial(_once_more, desk, compiled, mode))
+
+
+def _once_more(desk: Desk, kept: Compiled, mode: str) -> None:
+    store = desk.store
+    seed = random.SystemRandom().randrange(_SEEDS)
+
+    def work() -> Session:
+        from game.scenario.library import NoScenarioError, load_scenario
+        from game.session import Session
+
+        try:
+            found = load_scenario(kept.program.scenario if kept.program is not None else "")
+        except (NoScenarioError, OSError):
+            found = kept
+        same = found.ok and found.rules_digest == kept.rules_digest
+        return Session(found if same else kept, cast("Mode", mode), seed, store)
+
+    desk.later(work, lambda session: desk.open("briefing", session=session), _opening)
+
+
 def _opening(t: Translate) -> str:
     return t("Opening the deal ...")
 

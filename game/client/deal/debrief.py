@@ -164,11 +164,9 @@ class Debrief(Screen):
         self.desk.open("deal", session=drill)
 
     def _again(self) -> None:
-        folder = self.session.compiled.folder
-        scenario = str(folder) if folder is not None else self.session.program.scenario
         mode = "coach" if self.session.mode == "drill" else self.session.mode
         self.desk.home()
-        begin.start(self.desk, scenario, mode, None)
+        begin.again(self.desk, self.session.compiled, mode)
 
     def _export(self) -> None:
         """The run file: what the workshop takes, and what a bug report needs."""
