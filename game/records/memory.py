@@ -14,7 +14,7 @@ from typing import NamedTuple
 from game.rules import Decision, Step
 
 MOST = 2000
-"""Runs; the largest room has as many players. Each takes about twenty thousand bytes."""
+"""Runs; the largest room has as many players. Each takes about ten thousand bytes."""
 
 
 class Played(NamedTuple):

@@ -31,6 +31,14 @@ class Told(NamedTuple):
     what: str
 
 
+class Said(NamedTuple):
+    """Of a run. `team`: of whoever plays for it with a run of their own; else empty."""
+
+    run: str
+    team: str
+    told: Told
+
+
 def told(deal: Deal, start: State, steps: Sequence[Step]) -> tuple[Told, ...]:
     """What the last step brought."""
     return tuple(_told(deal, start, steps)) if steps else ()
@@ -67,34 +75,45 @@ _FORGET = tables.news.delete().where(
 
 
 _players = tables.players
-_OF_THE_TEAM = (
-    select(tables.news.c.kind, tables.news.c.what)
-    .join(tables.seats, tables.seats.c.run == tables.news.c.run)
+_OF_TEAMS = (
+    select(_players.c.team, tables.news.c.kind, tables.news.c.what)
+    .join_from(tables.news, tables.seats, tables.seats.c.run == tables.news.c.run)
     .join(_players, _players.c.id == tables.seats.c.player)
-    .where(tables.news.c.workshop == bindparam("workshop"), _players.c.team == bindparam("team"))
+    .where(tables.news.c.workshop == bindparam("workshop"), _players.c.team.in_(bindparam("teams", expanding=True)))
 )
 
 
-def keep(connection: Connection, workshop: str, run: str, said: Sequence[Told], team: str = "") -> None:
-    """The caller has locked the room, so that numbers count up without gaps or doubles.
+def keep(connection: Connection, workshop: str, said: Sequence[Said]) -> None:
+    """In the order in which it came. The caller has locked the room, so that numbers count up without gaps or doubles.
 
-    `team`: of whoever plays for it with a run of their own. The board tells of the team and of no member, so it is
-    told once, of the first to come so far: the same again would be no news to who looks there.
+    The board tells of a team and of no member, so it is told once, of the first to come so far: the same again would
+    be no news to who looks there.
     """
-    if team:
-        known = {Told(*row) for row in connection.execute(_OF_THE_TEAM, {"workshop": workshop, "team": team}).all()}
-        said = [each for each in said if each not in known]
-        if not said:
-            return
+    teams = {each.team for each in said} - {""}
+    fresh = _first_of_teams(connection, workshop, said, teams) if teams else said
+    if not fresh:
+        return
     before = connection.execute(_LAST, {"workshop": workshop}).scalar_one() or 0
     rows = [
-        {"workshop": workshop, "number": number, "run": run, "kind": each.kind, "what": each.what}
-        for number, each in enumerate(said, before + 1)
+        {"workshop": workshop, "number": number, "run": each.run, "kind": each.told.kind, "what": each.told.what}
+        for number, each in enumerate(fresh, before + 1)
     ]
     connection.execute(_KEEP, rows)
-    last = before + len(said)
+    last = before + len(fresh)
     if last // SHOWN > before // SHOWN:
-        connection.execute(_FORGET, {"workshop": workshop, "oldest": last - (_KEPT_OF_TEAMS if team else _KEPT)})
+        connection.execute(_FORGET, {"workshop": workshop, "oldest": last - (_KEPT_OF_TEAMS if teams else _KEPT)})
+
+
+def _first_of_teams(connection: Connection, workshop: str, said: Sequence[Said], teams: set[str]) -> list[Said]:
+    rows = connection.execute(_OF_TEAMS, {"workshop": workshop, "teams": list(teams)})
+    known = {(team, Told(kind, what)) for team, kind, what in rows}
+    fresh = []
+    for each in said:
+        if (each.team, each.told) not in known:
+            fresh.append(each)
+        if each.team:
+            known.add((each.team, each.told))
+    return fresh
 
 
 def newest(connection: Connection, workshop: str, *, by_teams: bool) -> tuple[News, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, literal, select
 
-from game.records import former, names, tables
+from game.records import names, tables
 from game.records.refused import RefusedError
 from game.rules import Program
 from game.wire import Phase, Playbook, Pulse, RunFile, WorkshopSettings
@@ -32,33 +32,29 @@ _ROOMS = select(tables.workshops, tables.rounds.c.archive, tables.rounds.c.rules
 """A room with the deal of its present round."""
 
 
-_RUNNING = (
+_SEATED = (
     tables.players.c.id.label("player"),
-    tables.players.c.secret,
+    tables.players.c.name,
     tables.players.c.team,
+    tables.players.c.secret,
     tables.workshops.c.id.label("workshop"),
     tables.workshops.c.settings,
+    tables.workshops.c.seed,
     tables.workshops.c.phase,
     tables.workshops.c.round,
-    tables.rounds.c.archive,
-    tables.rounds.c.rules,
-    tables.workshop_runs.c.id.label("run"),
-    tables.workshop_runs.c.kept,
-    tables.workshop_runs.c.ended,
-)
-"""What a move needs to know."""
-_SEATED = (
-    *_RUNNING,
-    tables.players.c.name,
-    tables.workshops.c.seed,
     _ROUNDS,
     tables.workshops.c.released,
     tables.workshops.c.frozen,
     tables.workshops.c.places,
     tables.workshops.c.timer_ends,
     tables.workshops.c.timer_left,
+    tables.rounds.c.archive,
+    tables.rounds.c.rules,
+    tables.workshop_runs.c.id.label("run"),
+    tables.workshop_runs.c.kept,
     tables.workshop_runs.c.decisions,
     tables.workshop_runs.c.stage,
+    tables.workshop_runs.c.ended,
     tables.workshop_runs.c.score,
     tables.workshop_runs.c.accuracy,
     tables.workshop_runs.c.grade,
@@ -78,20 +74,8 @@ def seated(number: int | None = None, columns: Sequence[ColumnElement[Any]] = _S
     )
 
 
-# Statements of every move are built once: to build one takes longer than to run it.
+# Built once: to build a statement takes longer than to run it.
 _PLAYER = seated().where(tables.players.c.id == bindparam("player"))
-MOVER = (
-    seated(columns=(*_RUNNING, former.recently(tables.workshops.c.id).label("placed")))
-    .where(tables.players.c.id == bindparam("player"))
-    .with_for_update(of=tables.workshop_runs)
-    # moves of other runs go on beside this one; the round does not end before it is kept
-    .suffix_with("FOR KEY SHARE OF workshops", dialect="postgresql")
-)
-_MOVES = (
-    select(tables.workshop_moves.c.move)
-    .where(tables.workshop_moves.c.run == bindparam("run"))
-    .order_by(tables.workshop_moves.c.number)
-)
 _ROOM = _ROOMS.where(tables.workshops.c.id == bindparam("workshop"))
 # SQLite has one writer at a time anyway. Without the key: who only refers to the room need not wait, and two who
 # refer to it can both go on to lock it, one after the other
@@ -212,26 +196,14 @@ def required(connection: Connection, code: str) -> Row[*tuple[Any, ...]]:
 
 
 def player(connection: Connection, player_id: str, secret: str) -> Row[*tuple[Any, ...]]:
-    """A row of `seated`. An unknown player and a wrong secret are the same to the asker: RefusedError `not_you`."""
-    return _known(connection.execute(_PLAYER, {"player": player_id}).one_or_none(), secret)
+    """A row of `seated`. Raises RefusedError `not_you`."""
+    return known(connection.execute(_PLAYER, {"player": player_id}).one_or_none(), secret)
 
 
-def mover(connection: Connection, player_id: str, secret: str, now: int) -> Row[*tuple[Any, ...]]:
-    """The same for who makes a move: no more than that needs, and nobody else moves the run until the transaction ends.
-
-    `placed`: whether the places of the board were kept a moment ago.
-    """
-    asked = {"player": player_id, **former.recent(now)}
-    row = connection.execute(MOVER, asked).one_or_none()
-    if row is None and connection.dialect.name != "sqlite":
-        # the round may have ended while this waited for it: the seat of the new one is seen from here on
-        row = connection.execute(MOVER, asked).one_or_none()
-    return _known(row, secret)
-
-
-def _known(row: Row[*tuple[Any, ...]] | None, secret: str) -> Row[*tuple[Any, ...]]:
-    known = names.is_secret(secret, row.secret if row else "")
-    if row is None or not known:
+def known(row: Row[*tuple[Any, ...]] | None, secret: str) -> Row[*tuple[Any, ...]]:
+    """The row of a player. An unknown player and a wrong secret are the same to the asker: RefusedError `not_you`."""
+    right = names.is_secret(secret, row.secret if row else "")
+    if row is None or not right:
         raise RefusedError("not_you")
     return row
 
@@ -257,7 +229,12 @@ def teams(connection: Connection, workshop: str) -> dict[str, str]:
 
 def moves(connection: Connection, run: str) -> tuple[str, ...]:
     """In the order in which they were made."""
-    return tuple(connection.execute(_MOVES, {"run": run}).scalars())
+    rows = connection.execute(
+        select(tables.workshop_moves.c.move)
+        .where(tables.workshop_moves.c.run == run)
+        .order_by(tables.workshop_moves.c.number)
+    )
+    return tuple(rows.scalars())
 
 
 def deal_of(connection: Connection, workshop: str, number: int | None = None) -> str:

@@ -9,11 +9,13 @@ from game.server.asking import Asker, Inside, words
 from game.server.deal_words import deal_words
 from game.server.door import Guesses
 from game.server.refusals import TooManyGuessesError
+from game.server.together import Together
 from game.wire import Admission, DealWords, JoinRequest, OwnState, Receipt, Submission
 
 
 def add_player_routes(app: FastAPI, store: WorkshopStore) -> None:
     guesses = Guesses()
+    together = Together(store)
 
     @app.post("/api/join", status_code=201)
     def join(request: Request, asked: JoinRequest) -> Admission:
@@ -54,10 +56,10 @@ def add_player_routes(app: FastAPI, store: WorkshopStore) -> None:
         return store.own(*who)
 
     @app.post("/api/moves", response_model=Receipt)
-    def moves(who: Asker, sent: Submission) -> Response:
+    async def moves(who: Asker, sent: Submission) -> Response:
         """Keep one move; the same again is acknowledged again."""
-        # written here: to check our own receipt once more would take a thread of its own
-        receipt = store.submit(who.id, who.secret, sent)
+        receipt = await together.submit(who.id, who.secret, sent)
+        # written here: our own receipt need not be checked once more
         return Response(receipt.model_dump_json(), media_type="application/json")
 
     @app.post("/api/choices")

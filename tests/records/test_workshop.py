@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from game.records import RefusedError, Store, StoreError, WorkshopStore, migrations, rooms, tables, tell
+from game.records import RefusedError, Store, StoreError, WorkshopStore, migrations, movers, tables, tell
 from game.records.refused import RefusalCode
 from game.records.workshop import Opened
 from game.rules import Anchors, Deal, debrief, replay
@@ -467,7 +467,7 @@ def test_the_tables_and_the_locking_reads_are_text_for_postgresql_too() -> None:
     dialect = postgresql.dialect()
     for table in (tables.workshops, tables.players, tables.workshop_runs, tables.workshop_moves):
         assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
-    assert "FOR UPDATE OF workshop_runs" in str(rooms.MOVER.compile(dialect=dialect))
+    assert "FOR UPDATE OF workshop_runs" in str(movers.MOVERS.compile(dialect=dialect))
 
 
 # --- words ------------------------------------------------------------------------------------------
