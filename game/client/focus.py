@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from game.client.items import Item
 
 Direction = Literal["left", "right", "up", "down"]
+_WAYS: tuple[Direction, ...] = get_args(Direction)
 
 
 @dataclass(slots=True)
@@ -42,32 +43,63 @@ class Focus:
         current = self.settle(items)
         if current is None:
             return None
-        regions = list(dict.fromkeys(item.region for item in items))
-        if len(regions) == 1:
-            target = items[(list(items).index(current) + step) % len(items)]
-        else:
-            region = regions[(regions.index(current.region) + step) % len(regions)]
-            inside = [item for item in items if item.region == region]
-            target = _find(inside, self.last.get(region)) or next((item for item in inside if item.primary), inside[0])
+        ring = _stops(items)
+        at = ring.index(current) if current in ring else _entry_of(ring, current.region)
+        target = ring[(at + step) % len(ring)]
+        if ring.index(target) == _entry_of(ring, target.region):
+            remembered = _find(items, self.last.get(target.region))
+            if remembered is not None and remembered.region == target.region and remembered not in ring:
+                target = remembered
         self.to(target)
         return target
 
     def move(self, items: Sequence[Item], direction: Direction) -> Item | None:
         """By geometry: the nearest item that lies that way, in this region first, then in the others."""
         current = self.settle(items)
-        if current is None:
-            return None
-        for pool in (
-            [item for item in items if item.region == current.region],
-            [item for item in items if item.region != current.region],
-        ):
-            ways = [(_way(current, item, direction), number) for number, item in enumerate(pool) if item is not current]
-            reachable = [(way, number) for way, number in ways if way is not None]
-            if reachable:
-                target = pool[min(reachable)[1]]
-                self.to(target)
-                return target
-        return None
+        target = None if current is None else _nearest(items, current, direction)
+        if target is not None:
+            self.to(target)
+        return target
+
+
+def _stops(items: Sequence[Item]) -> list[Item]:
+    """Where Tab stops: with one region everywhere, else at one item of each, and at those that no arrow leads to."""
+    regions = list(dict.fromkeys(item.region for item in items))
+    if len(regions) == 1:
+        return list(items)
+    ring = []
+    for region in regions:
+        inside = [item for item in items if item.region == region]
+        ring.append(next((item for item in inside if item.primary), inside[0]))
+    reached: set[str] = set()
+    for item in (*ring, *items):
+        if item.id in reached:
+            continue
+        if item not in ring:
+            ring.insert(_entry_of(ring, item.region) + 1, item)
+        queue = [item]
+        while queue:
+            one = queue.pop()
+            if one.id not in reached:
+                reached.add(one.id)
+                queue += [found for way in _WAYS if (found := _nearest(items, one, way)) is not None]
+    return ring
+
+
+def _entry_of(ring: Sequence[Item], region: str) -> int:
+    return next(number for number, item in enumerate(ring) if item.region == region)
+
+
+def _nearest(items: Sequence[Item], start: Item, direction: Direction) -> Item | None:
+    for pool in (
+        [item for item in items if item.region == start.region],
+        [item for item in items if item.region != start.region],
+    ):
+        ways = [(_way(start, item, direction), number) for number, item in enumerate(pool) if item is not start]
+        reachable = [(way, number) for way, number in ways if way is not None]
+        if reachable:
+            return pool[min(reachable)[1]]
+    return None
 
 
 def _find(items: Sequence[Item], wanted: str | None) -> Item | None:

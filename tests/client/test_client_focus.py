@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.client.focus import Focus
@@ -76,6 +76,7 @@ def test_the_focus_waits_on_the_way_out_until_what_the_screen_is_for_is_there() 
 places = st.tuples(st.integers(0, 20), st.integers(0, 12))
 
 
+@example(cells={(0, 0), (0, 1), (0, 7), (3, 4), (5, 0), (5, 8)}, regions=2)
 @given(st.sets(places, min_size=1, max_size=15), st.integers(1, 4))
 def test_tab_and_arrows_reach_every_item(cells: set[tuple[int, int]], regions: int) -> None:
     items = [Item(f"{x},{y}", (x * 60, y * 50, 44, 44), "x", region=f"r{(x + y) % regions}") for x, y in sorted(cells)]
@@ -92,6 +93,17 @@ def test_tab_and_arrows_reach_every_item(cells: set[tuple[int, int]], regions: i
         target = Focus(at).next_region(items, 1)
         queue += [target.id] if target else []
     assert seen == {item.id for item in items}
+
+
+def test_tab_stops_at_what_no_arrow_leads_to() -> None:
+    """The one in the middle of four is never the nearest."""
+    cells = ((0, 0), (0, 1), (0, 7), (3, 4), (5, 0), (5, 8))
+    items = [Item(f"{x},{y}", (x * 60, y * 50, 44, 44), "x", region=f"r{(x + y) % 2}") for x, y in cells]
+    focus = Focus("0,0")
+    stops = [focus.next_region(items, 1).id for _ in range(3)]  # type: ignore[union-attr]
+    assert stops == ["0,1", "3,4", "0,0"]
+    assert focus.next_region(items, -1).id == "3,4"  # type: ignore[union-attr]
+    assert focus.next_region(items, -1).id == "0,1"  # type: ignore[union-attr]
 
 
 def test_of_two_items_the_upper_one_is_hit() -> None:
