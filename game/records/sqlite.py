@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
@@ -37,6 +37,7 @@ def open_file(file: Path, about: About = "runs") -> SqliteFile:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError("no_folder", str(file.parent), error.strerror or "", about=about) from error
+    _make_private(file)
     database = SqliteFile(file, about)
     try:
         with database.reading() as connection:
@@ -49,6 +50,14 @@ def open_file(file: Path, about: About = "runs") -> SqliteFile:
         database.engine.dispose()
         raise
     return database
+
+
+def _make_private(file: Path) -> None:
+    """Nobody else on this machine reads it: it holds names, and the secret by which a workshop knows the player."""
+    with suppress(OSError):  # opening says what is wrong with the folder
+        file.touch(mode=0o600)
+        for one in file.parent.glob(file.name + "*"):  # with its log and its index
+            one.chmod(0o600)
 
 
 class SqliteFile(Database):

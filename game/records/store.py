@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -50,15 +49,6 @@ class SavedRun:
     summary: Summary
 
 
-def _make_private(file: Path) -> None:
-    """Nobody else on this machine reads it: it holds the secret by which a workshop knows the player."""
-    with suppress(OSError):  # opening says what is wrong with the folder
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        for one in file.parent.glob(file.name + "*"):  # with its log and its index
-            one.chmod(0o600)
-
-
 class Store:
     """All methods raise StoreError; what they were to do has then not happened, and what was kept stays."""
 
@@ -71,7 +61,6 @@ class Store:
     def open(cls, folder: Path | None = None, clock: Callable[[], int] = now) -> Store:
         """The store in `folder` (the player's own by default), made or upgraded if need be."""
         file = (folder or paths.data()) / FILE_NAME
-        _make_private(file)
         return cls(file, open_file(file), clock)
 
     @property
