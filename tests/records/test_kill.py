@@ -10,7 +10,7 @@ import pytest
 
 from tests.records.kills import confirmed_after_kill, missing
 
-KILLS = int(os.environ.get("DEALCRAFT_KILLS", "20"))
+KILLS = int(os.environ.get("DEALCRAFT_KILLS", "10"))
 """How often; the long form of the issue is 200 (see tests/benchmarks/kill_200.py)."""
 
 

@@ -13,7 +13,7 @@ from tests.records.kills import shown_until_killed
 
 pytestmark = pytest.mark.long
 
-KILLS = int(os.environ.get("DEALCRAFT_KILLS", "20"))
+KILLS = int(os.environ.get("DEALCRAFT_KILLS", "10"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")

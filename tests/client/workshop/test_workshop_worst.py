@@ -29,7 +29,8 @@ def test_every_state_holds_the_most_and_the_least_in_every_form(desk_factory, su
     for name, scene in SCENES.items():
         shell.set(text_size=100)
         worst_workshop.show(shell, scene, stretch)
-        for size, window in FORMS:
+        # little content has few ways not to fit: a form of each kind of window is enough
+        for size, window in FORMS if stretch > 1 else FORMS[::4]:
             with subtests.test(f"{name}, {size}, {window}"):
                 surface = pygame.Surface(window)
                 shell.resize(*window)
